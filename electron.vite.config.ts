@@ -1,0 +1,40 @@
+import { resolve } from 'node:path'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'electron-vite'
+
+const here = (path: string): string => resolve(import.meta.dirname, path)
+
+/** Three programs from `src-main` (the Electron main process, the trainer, the command line), a preload, a window. */
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rolldownOptions: {
+        input: {
+          electron: here('src-main/shells/electron/main.ts'),
+          trainer: here('src-main/trainer/main.ts'),
+          cli: here('src-main/shells/cli/main.ts'),
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { preload: here('src-main/shells/electron/preload.ts') },
+        // A sandboxed preload is CommonJS.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('src-renderer'),
+    plugins: [vue()],
+    build: {
+      outDir: here('out/renderer'),
+      rolldownOptions: { input: here('src-renderer/index.html') },
+    },
+  },
+})
