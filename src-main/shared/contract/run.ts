@@ -1,0 +1,91 @@
+/** What a run says of itself: the `misstep` attribute of its group, and the summary that lists show. */
+import { z } from 'zod'
+import { runSpecSchema } from './run-spec.ts'
+
+export const runStatuses = ['running', 'complete', 'stopped', 'diverged', 'failed'] as const
+export type RunStatus = (typeof runStatuses)[number]
+
+export const environmentSchema = z.object({
+  /** Version of Misstep. */
+  application: z.string(),
+  backend: z.string(),
+  backendVersion: z.string(),
+  /** Why this backend: asked for, or chosen. */
+  backendReason: z.string(),
+  platform: z.string(),
+  processor: z.string(),
+  runtime: z.string(),
+})
+export type Environment = z.output<typeof environmentSchema>
+
+export const datasetDescriptionSchema = z.object({
+  name: z.string(),
+  /** One name per class, in the order of the labels. */
+  classes: z.array(z.string()),
+  /** Of one sample: `[features]`, or `[height, width, channel]`. */
+  inputShape: z.array(z.int()),
+  trainSamples: z.int(),
+  testSamples: z.int(),
+  /** SHA-256 of the training inputs and labels, so that a run names its data even when it does not hold them. */
+  hash: z.string(),
+})
+export type DatasetDescription = z.output<typeof datasetDescriptionSchema>
+
+export const runAttributesSchema = z.object({
+  schema: z.literal(1),
+  name: z.string(),
+  status: z.enum(runStatuses),
+  /** Why it ended, where that needs saying: "loss is NaN at row 812". */
+  reason: z.string().optional(),
+  spec: runSpecSchema,
+  environment: environmentSchema,
+  dataset: datasetDescriptionSchema,
+  /** ISO 8601, UTC. */
+  started: z.string(),
+  finished: z.string().optional(),
+  /** Rows committed: no array may be read beyond this. */
+  rows: z.int().min(0),
+  /** Of `eval/*` and of `params/*`: how many were committed. */
+  evaluations: z.int().min(0),
+  checkpoints: z.int().min(0),
+})
+export type RunAttributes = z.output<typeof runAttributesSchema>
+
+export interface TapDescription {
+  name: string
+  units: number
+  map: string
+}
+
+/** A run in the list. `live` is what no file can tell: that a trainer of this engine is at work on it. */
+export interface RunSummary {
+  /** The directory's name without `.misstep`; unique within the engine's folder of runs. */
+  id: string
+  name: string
+  status: RunStatus
+  live: 'training' | 'paused' | null
+  reason: string | null
+  rows: number
+  /** Rows that the run will have when complete. */
+  plannedRows: number
+  started: string
+  dataset: string
+  map: string
+  /** Loss at the last committed row; null before the first. */
+  loss: number | null
+}
+
+export interface RunDetails extends RunSummary {
+  /** Where it lies on this machine. */
+  path: string
+  attributes: RunAttributes
+  taps: TapDescription[]
+  probes: {
+    /** Positions in the training set, [probe]. */
+    index: Int32Array
+    /** Classes, [probe]. */
+    label: Int32Array
+    /** Inputs, [probe, features]. */
+    input: Float32Array
+  }
+}
