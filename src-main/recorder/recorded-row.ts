@@ -14,7 +14,13 @@ export interface TapRow {
   steepest: Float32Array
 }
 
-export const tapArrays = ['activation', 'actual', 'own', 'upstream', 'steepest'] as const satisfies readonly (keyof TapRow)[]
+export const tapArrays = [
+  'activation',
+  'actual',
+  'own',
+  'upstream',
+  'steepest',
+] as const satisfies readonly (keyof TapRow)[]
 
 export interface RecordedRow {
   /** Updates applied before this row. */

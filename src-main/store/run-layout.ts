@@ -1,7 +1,7 @@
 /** What the store must know to lay a run out on disk before its first row. */
 import type { Samples } from '../datasets/dataset.ts'
-import type { RunSpec } from '../shared/contract/run-spec.ts'
 import type { DatasetDescription, Environment } from '../shared/contract/run.ts'
+import type { RunSpec } from '../shared/contract/run-spec.ts'
 
 export interface RunLayout {
   spec: RunSpec

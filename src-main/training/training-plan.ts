@@ -1,7 +1,7 @@
 /** Everything that is known of a run before its first update: what training needs and what the run on disk is laid out by. */
 import type { Dataset } from '../datasets/dataset.ts'
-import type { RunSpec } from '../shared/contract/run-spec.ts'
 import type { TapDescription } from '../shared/contract/run.ts'
+import type { RunSpec } from '../shared/contract/run-spec.ts'
 
 export interface TrainingPlan {
   spec: RunSpec

@@ -17,7 +17,11 @@ const split = {
   testFraction: z.number().min(0).max(0.9).default(0),
   seed: seed.default(0),
 }
-const generated = { ...split, samples: samples.default(600), normalise: z.enum(normalisations).default('none') }
+const generated = {
+  ...split,
+  samples: samples.default(600),
+  normalise: z.enum(normalisations).default('none'),
+}
 const loaded = {
   ...split,
   normalise: z.enum(normalisations).default('standard'),
@@ -50,8 +54,20 @@ export const datasetSchemas = {
     /** Hidden units of the teacher, a one-hidden-layer tanh network whose largest logit is the label. */
     teacherUnits: z.int().min(1).max(limits.units).default(32),
   }),
-  idx: z.strictObject({ kind: z.literal('idx'), ...loaded, images: path, labels: path, testImages: path.optional(), testLabels: path.optional() }),
-  cifar10: z.strictObject({ kind: z.literal('cifar10'), ...loaded, files: z.array(path).min(1), testFiles: z.array(path).optional() }),
+  idx: z.strictObject({
+    kind: z.literal('idx'),
+    ...loaded,
+    images: path,
+    labels: path,
+    testImages: path.optional(),
+    testLabels: path.optional(),
+  }),
+  cifar10: z.strictObject({
+    kind: z.literal('cifar10'),
+    ...loaded,
+    files: z.array(path).min(1),
+    testFiles: z.array(path).optional(),
+  }),
   csv: z.strictObject({
     kind: z.literal('csv'),
     ...loaded,

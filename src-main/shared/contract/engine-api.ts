@@ -7,7 +7,11 @@ import { datasetSchema } from './dataset-spec.ts'
 import type { RunDetails, RunStatus, RunSummary } from './run.ts'
 import { runSpecSchema } from './run-spec.ts'
 
-const id = z.string().min(1).max(200).regex(/^[^/\\]+$/)
+const id = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^/\\]+$/)
 const row = z.int().min(0)
 const tap = z.string().min(1).max(100)
 
@@ -16,7 +20,10 @@ export const projectionSchema = z.discriminatedUnion('kind', [
   /** Principal components of the activations over all probes and committed rows. */
   z.strictObject({ kind: z.literal('pca') }),
   /** Three units of the tap, by index. */
-  z.strictObject({ kind: z.literal('units'), units: z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)]) }),
+  z.strictObject({
+    kind: z.literal('units'),
+    units: z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)]),
+  }),
 ])
 export type Projection = z.output<typeof projectionSchema>
 

@@ -22,7 +22,11 @@ export class MisstepError extends Error {
   readonly tag: ErrorTag
   readonly problems: readonly FieldProblem[]
 
-  constructor(tag: ErrorTag, message: string, options: { problems?: readonly FieldProblem[]; cause?: unknown } = {}) {
+  constructor(
+    tag: ErrorTag,
+    message: string,
+    options: { problems?: readonly FieldProblem[]; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause })
     this.name = 'MisstepError'
     this.tag = tag

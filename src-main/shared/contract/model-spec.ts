@@ -2,7 +2,14 @@
 import { z } from 'zod'
 import { limits } from './limits.ts'
 
-export const mapKinds = ['affine', 'affine-like', 'norm-like', 'rms-norm', 'layer-norm', 'batch-norm'] as const
+export const mapKinds = [
+  'affine',
+  'affine-like',
+  'norm-like',
+  'rms-norm',
+  'layer-norm',
+  'batch-norm',
+] as const
 export type MapKind = (typeof mapKinds)[number]
 
 export const activationKinds = ['tanh', 'relu', 'leaky-relu', 'gelu', 'identity'] as const

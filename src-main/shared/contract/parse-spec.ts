@@ -48,7 +48,8 @@ export function badSpec(problems: readonly FieldProblem[]): MisstepError {
 export function suggestion(word: string, known: readonly string[]): string {
   if (known.length === 0) return ''
   const nearest = closest(word, [...known])
-  const near = distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.ceil(nearest.length / 3))
+  const near =
+    distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.ceil(nearest.length / 3))
   return near ? ` — did you mean "${nearest}"?` : ''
 }
 
@@ -105,9 +106,19 @@ function describeIssue(issue: Issue, parent: readonly PropertyKey[]): FieldProbl
       return [{ field, message: oneOf(allowed, issue.input) }]
     }
     case 'too_small':
-      return [{ field, message: `expected ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}, found ${show(issue.input)}` }]
+      return [
+        {
+          field,
+          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}, found ${show(issue.input)}`,
+        },
+      ]
     case 'too_big':
-      return [{ field, message: `expected ${bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}, found ${show(issue.input)}` }]
+      return [
+        {
+          field,
+          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}, found ${show(issue.input)}`,
+        },
+      ]
     case 'invalid_type':
       return [{ field, message: `expected ${aName(issue.expected)}, found ${show(issue.input)}` }]
     default:
@@ -140,7 +151,15 @@ function bound(origin: string, relation: string, limit: number | bigint): string
 }
 
 function aName(type: string): string {
-  const names: Record<string, string> = { int: 'a whole number', number: 'a number', string: 'a text', boolean: 'true or false', array: 'a list', object: 'an object', record: 'an object' }
+  const names: Record<string, string> = {
+    int: 'a whole number',
+    number: 'a number',
+    string: 'a text',
+    boolean: 'true or false',
+    array: 'a list',
+    object: 'an object',
+    record: 'an object',
+  }
   return names[type] ?? type
 }
 
@@ -160,7 +179,8 @@ function fieldName(path: readonly PropertyKey[]): string {
 /** The fields that the schema knows at a path; for a data set, those of its kind. */
 function knownFields(path: readonly PropertyKey[], input: unknown): string[] {
   let schema: unknown = runSpecSchema
-  for (const key of path) schema = unwrap(schema) instanceof z.ZodObject ? shapeOf(schema)[String(key)] : undefined
+  for (const key of path)
+    schema = unwrap(schema) instanceof z.ZodObject ? shapeOf(schema)[String(key)] : undefined
   const inner = unwrap(schema)
   if (inner instanceof z.ZodDiscriminatedUnion) {
     const kind = (input as { kind?: unknown } | undefined)?.kind

@@ -13,7 +13,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'spirals',
     title: 'Spirals, affine',
-    purpose: 'A plain network untangles three spirals: watch how far the steps taken stray from steepest descent.',
+    purpose:
+      'A plain network untangles three spirals: watch how far the steps taken stray from steepest descent.',
     spec: {
       name: 'Spirals, affine',
       dataset: { kind: 'spirals', classes: 3, samples: 300, noise: 0.1, seed: 0 },
@@ -26,7 +27,8 @@ export const presets: readonly Preset[] = [
   {
     id: 'spirals-affine-like',
     title: 'Spirals, affine-like',
-    purpose: 'The same seed, weights and batches with the affine-like map: the runs differ by the layer alone.',
+    purpose:
+      'The same seed, weights and batches with the affine-like map: the runs differ by the layer alone.',
     spec: {
       name: 'Spirals, affine-like',
       dataset: { kind: 'spirals', classes: 3, samples: 300, noise: 0.1, seed: 0 },
@@ -68,7 +70,14 @@ export const presets: readonly Preset[] = [
     purpose: 'A sixteen-dimensional input and RMS normalisation: every sample takes the same, larger step.',
     spec: {
       name: 'Teacher and student, RMS norm',
-      dataset: { kind: 'teacher-student', dimensions: 16, classes: 4, samples: 1000, testFraction: 0.2, seed: 0 },
+      dataset: {
+        kind: 'teacher-student',
+        dimensions: 16,
+        classes: 4,
+        samples: 1000,
+        testFraction: 0.2,
+        seed: 0,
+      },
       model: { hidden: [32, 32], map: 'rms-norm', activation: 'gelu' },
       optimiser: { learningRate: 0.02 },
       training: { steps: 2000, batchSize: 64, seed: 1 },

@@ -23,7 +23,11 @@ export const trainingSchema = z.strictObject({
 export const recordSchema = z.strictObject({
   /** The samples followed through the run: how many, which, or every training sample. */
   probes: z
-    .union([z.int().min(1).max(limits.probes), z.literal('all'), z.array(z.int().min(0)).min(1).max(limits.probes)])
+    .union([
+      z.int().min(1).max(limits.probes),
+      z.literal('all'),
+      z.array(z.int().min(0)).min(1).max(limits.probes),
+    ])
     .default(64),
   /** A row every so many updates. */
   every: z.int().min(1).max(limits.steps).default(1),

@@ -39,7 +39,18 @@ export const dark: Theme = {
   danger: '#ff8a80',
   actual: '#ee6c1b',
   steepest: '#56b4e9',
-  classes: ['#009e73', '#cc79a7', '#f0e442', '#e69f00', '#b8c0cc', '#8e7cc3', '#7fd1ae', '#a6761d', '#f4b6d2', '#66746f'],
+  classes: [
+    '#009e73',
+    '#cc79a7',
+    '#f0e442',
+    '#e69f00',
+    '#b8c0cc',
+    '#8e7cc3',
+    '#7fd1ae',
+    '#a6761d',
+    '#f4b6d2',
+    '#66746f',
+  ],
 }
 
 export const light: Theme = {
@@ -55,7 +66,18 @@ export const light: Theme = {
   danger: '#b3261e',
   actual: '#d55e00',
   steepest: '#0072b2',
-  classes: ['#009e73', '#b5568a', '#b39b00', '#c98500', '#5f6b78', '#6f5bb0', '#4fa583', '#8a5f12', '#d987ae', '#424d48'],
+  classes: [
+    '#009e73',
+    '#b5568a',
+    '#b39b00',
+    '#c98500',
+    '#5f6b78',
+    '#6f5bb0',
+    '#4fa583',
+    '#8a5f12',
+    '#d987ae',
+    '#424d48',
+  ],
 }
 
 export const themes = { dark, light } as const
