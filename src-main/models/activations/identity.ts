@@ -1,0 +1,9 @@
+/** φ(z) = z */
+import { onesLike } from '@tensorflow/tfjs-core'
+import type { Activation } from './activation.ts'
+
+export const identity: Activation = {
+  value: (z) => z,
+  derivative: (z) => onesLike(z),
+  difference: (_z, _y, dz) => dz,
+}

@@ -1,0 +1,54 @@
+/**
+ * The steps that one update of the parameters makes at every tap (DESIGN section 1). With a map affine in its features,
+ * z = h·W + β·b, and Δθ = θ' − θ:
+ *
+ *     own         = h·ΔW + β·Δb
+ *     upstream    = Δh·W + Δβ·b
+ *     interaction = Δh·ΔW + Δβ·Δb
+ *     actual      = own + upstream + interaction
+ *
+ * Each is worked out from the differences themselves, never as f(θ') − f(θ), so a step that is a millionth of its
+ * activation still has all its digits. Δx of the next layer is φ(z + actual) − φ(z), by the same rule.
+ */
+import { add, type Tensor2D } from '@tensorflow/tfjs-core'
+import type { FeatureDifference } from '../maps/feature-map.ts'
+import {
+  applyMap,
+  applyMapToDifference,
+  type Layer,
+  type LayerParameters,
+  type LayerTrace,
+} from '../models/network.ts'
+
+export type LayerSteps = {
+  /** [rows, out] */
+  actual: Tensor2D
+  own: Tensor2D
+  /** Absent where the input cannot move: at the first map. */
+  upstream: Tensor2D | undefined
+}
+
+/** `update` is Δθ; `traces` come from θ. */
+export function layerSteps(
+  layers: readonly Layer[],
+  parameters: readonly LayerParameters[],
+  update: readonly LayerParameters[],
+  traces: readonly LayerTrace[],
+): LayerSteps[] {
+  const steps: LayerSteps[] = []
+  let dx: Tensor2D | null = null
+  for (const [index, layer] of layers.entries()) {
+    const trace = traces[index]
+    const theta = parameters[index]
+    const delta = update[index]
+    if (!trace || !theta || !delta) throw new RangeError(`expected a layer at ${index}`)
+    const own = applyMap(trace.features, delta)
+    const moved: FeatureDifference | null = dx && trace.features.difference(dx)
+    const upstream = moved ? applyMapToDifference(moved, theta) : undefined
+    const actual: Tensor2D =
+      moved && upstream ? add(add(own, upstream), applyMapToDifference(moved, delta)) : own
+    steps.push({ actual, own, upstream })
+    dx = layer.activation ? layer.activation.difference(trace.z, trace.y, actual) : actual
+  }
+  return steps
+}
