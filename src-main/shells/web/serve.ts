@@ -1,0 +1,34 @@
+/**
+ * Misstep in a browser, whole: the engine and the web shell, as `misstep serve` and `npm start` begin them. The port
+ * is open before the engine is loaded, so that the page can load meanwhile.
+ */
+import { findApplication } from '../application.ts'
+import type { EngineHost } from '../engine-host.ts'
+import { deferredHost } from './deferred-host.ts'
+import { startWebShell, type WebShell } from './web-server.ts'
+
+export interface ServeOptions {
+  runsFolder: string
+  /** Any free port when absent. */
+  port?: number | undefined
+}
+
+export async function serve({ runsFolder, port }: ServeOptions): Promise<WebShell> {
+  const { version, rendererFolder, trainerScript } = findApplication()
+  const engine = deferredHost(async (): Promise<EngineHost> => {
+    const [{ createEngine }, { launchWithNode }] = await Promise.all([
+      import('../../engine/engine.ts'),
+      import('../../trainer/launch-with-node.ts'),
+    ])
+    return createEngine({ runsFolder, launcher: launchWithNode(trainerScript), version, shell: 'web' })
+  })
+  const shell = await startWebShell({ engine, rendererFolder, port })
+  setImmediate(() => engine.load())
+  return {
+    url: shell.url,
+    async close() {
+      await shell.close()
+      await engine.close()
+    },
+  }
+}
