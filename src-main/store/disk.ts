@@ -1,0 +1,98 @@
+/**
+ * The few operations on a disk that writing a run is made of. A run is written through this interface, so that a test
+ * can make any one of them fail.
+ */
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
+import { MisstepError } from '../shared/contract/errors.ts'
+
+export interface Disk {
+  /** Makes a folder and those above it; one that is there already is left as it is. */
+  makeFolder(path: string): Promise<void>
+  /** A new file, or an old one emptied first; its bytes survive a power cut once this resolves. */
+  write(path: string, bytes: Uint8Array): Promise<void>
+  /** In place of whatever was there, at one instant. */
+  rename(from: string, to: string): Promise<void>
+  /** Makes the names in a folder survive a power cut. */
+  syncFolder(path: string): Promise<void>
+  /** A file or a folder with all that it holds; nothing there is no error. */
+  remove(path: string): Promise<void>
+}
+
+const onWindows = process.platform === 'win32'
+/** Windows refuses to replace a file while another process has it open; readers have it open for milliseconds. */
+const renameAttempts = onWindows ? 20 : 1
+const renamePause = 10
+
+export const nodeDisk: Disk = {
+  async makeFolder(path) {
+    await mkdir(path, { recursive: true })
+  },
+  async write(path, bytes) {
+    const file = await open(path, 'w')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  },
+  async rename(from, to) {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await rename(from, to)
+      } catch (error) {
+        if (attempt >= renameAttempts) throw error
+        await pause(renamePause)
+      }
+    }
+  },
+  async syncFolder(path) {
+    // Windows has no such operation; its file system journals renames itself.
+    if (onWindows) return
+    const folder = await open(path, 'r')
+    try {
+      await folder.sync()
+    } finally {
+      await folder.close()
+    }
+  },
+  async remove(path) {
+    await rm(path, { recursive: true, force: true })
+  },
+}
+
+/** Gives a file new contents at one instant: a reader, or a crash, meets the old or the new and nothing between. */
+export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  // A fixed name: what a crash leaves behind is overwritten by the next writer and does not pile up.
+  const temporary = `${path}.tmp`
+  await disk.write(temporary, bytes)
+  await disk.rename(temporary, path)
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the disk is read-only',
+  ENOENT: 'the folder is gone',
+  EIO: 'the disk failed',
+  EMFILE: 'too many open files',
+}
+
+/** A failure to write as an error that a person reads. */
+export function diskError(what: string, cause: unknown): MisstepError {
+  if (cause instanceof MisstepError) return cause
+  return new MisstepError('disk', `${what}: ${reasonOf(cause)}`, { cause })
+}
+
+/** What a person is told of an error of the file system. */
+export function reasonOf(error: unknown): string {
+  return reasons[errorCode(error)] ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** `ENOENT` and the like; empty where the error has none. */
+export function errorCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+}
