@@ -4,7 +4,7 @@ import { defineConfig } from 'electron-vite'
 
 const here = (path: string): string => resolve(import.meta.dirname, path)
 
-/** Three programs from `src-main` (the Electron main process, the trainer, the command line), a preload, a window. */
+/** Four programs from `src-main` (the Electron main process, the trainer, the command line, `npm start`), a preload, a window. */
 export default defineConfig({
   main: {
     build: {
@@ -14,6 +14,7 @@ export default defineConfig({
           electron: here('src-main/shells/electron/main.ts'),
           trainer: here('src-main/trainer/main.ts'),
           cli: here('src-main/shells/cli/main.ts'),
+          launch: here('src-main/shells/launch/launch.ts'),
         },
       },
     },

@@ -1,0 +1,3 @@
+/** The two channels of Electron's IPC that Misstep uses: requests with their replies, and events. */
+export const requestChannel = 'misstep:request'
+export const eventChannel = 'misstep:event'

@@ -1,0 +1,28 @@
+/** Trainers as utility processes of Electron: the app's own binary, so that no Node need be installed. */
+import { utilityProcess } from 'electron'
+import type { TrainerLauncher } from '../../trainer/trainer-process.ts'
+
+/** `script`: the built trainer, `out/main/trainer.js`. */
+export function launchUtility(script: string): TrainerLauncher {
+  return () => {
+    const child = utilityProcess.fork(script, [], { serviceName: 'Misstep trainer' })
+    let ended = false
+    child.on('exit', () => {
+      ended = true
+    })
+    return {
+      post(message) {
+        if (!ended) child.postMessage(message)
+      },
+      onMessage(listener) {
+        child.on('message', listener)
+      },
+      onExit(listener) {
+        child.once('exit', (code) => listener(`exit code ${code}`))
+      },
+      kill() {
+        child.kill()
+      },
+    }
+  }
+}
