@@ -1,0 +1,11 @@
+/** The nearest known word to one that is not known. */
+import { closest, distance } from 'fastest-levenshtein'
+
+/** ` — did you mean "spirals"?`, when some known word is near enough to be what was meant. */
+export function suggestion(word: string, known: readonly string[]): string {
+  if (known.length === 0) return ''
+  const nearest = closest(word, [...known])
+  const near =
+    distance(word.toLowerCase(), nearest.toLowerCase()) <= Math.max(2, Math.ceil(nearest.length / 3))
+  return near ? ` — did you mean "${nearest}"?` : ''
+}

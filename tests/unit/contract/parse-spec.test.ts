@@ -1,0 +1,106 @@
+import { describe, expect, test } from 'vitest'
+import { projectionSchema } from '../../../src-main/shared/contract/engine-api.ts'
+import { parseJson, parseSpec, parseWith } from '../../../src-main/shared/contract/parse-spec.ts'
+import { presets } from '../../../src-main/shared/contract/presets.ts'
+
+const message = (document: unknown): string => {
+  try {
+    parseSpec(document)
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+  return 'accepted'
+}
+
+describe('parseSpec', () => {
+  test('fills in every default', () => {
+    expect(parseSpec({})).toMatchObject({
+      dataset: { kind: 'spirals', classes: 3, samples: 600, noise: 0.1, seed: 0 },
+      model: { kind: 'mlp', map: 'affine', activation: 'tanh', epsilon: 1e-5, alpha: 1 },
+      optimiser: { kind: 'sgd', learningRate: 0.1 },
+      record: { probes: 64, every: 1, taps: 'all', checkpointEvery: 100 },
+    })
+  })
+
+  test('leaves a parsed spec as it is', () => {
+    const spec = parseSpec({ name: 'twice', dataset: { kind: 'csv', file: 'a.csv', label: 'class' } })
+    expect(parseSpec(spec)).toEqual(spec)
+  })
+
+  test.each(presets.map((preset) => [preset.id, preset.spec] as const))(
+    'accepts the preset %s',
+    (_id, spec) => {
+      expect(() => parseSpec(spec)).not.toThrow()
+    },
+  )
+
+  test.each<[string, unknown, string]>([
+    ['an unknown field', { modle: {} }, 'modle: unknown field — did you mean "model"?'],
+    [
+      'an unknown field inside',
+      { model: { hiden: [3] } },
+      'model.hiden: unknown field — did you mean "hidden"?',
+    ],
+    [
+      'a field of another data set',
+      { dataset: { kind: 'moons', clases: 3 } },
+      'dataset.clases: unknown field (known here: kind, testFraction, seed, samples, normalise, noise)',
+    ],
+    ['an unknown data set', { dataset: { kind: 'spiral' } }, 'dataset.kind: expected one of "blobs", '],
+    ['the word that was meant', { dataset: { kind: 'spiral' } }, 'found "spiral" — did you mean "spirals"?'],
+    ['a data set without a kind', { dataset: {} }, 'dataset.kind: expected one of '],
+    [
+      'a wrong type',
+      { optimiser: { learningRate: 'fast' } },
+      'optimiser.learningRate: expected a number, found "fast"',
+    ],
+    [
+      'a number out of range',
+      { model: { epsilon: -1 } },
+      'model.epsilon: expected a number of at least 0, found -1',
+    ],
+    ['half a step', { training: { steps: 1.5 } }, 'training.steps: expected a whole number, found 1.5'],
+    [
+      'an absurd layer',
+      { model: { hidden: [3, 1e9] } },
+      'model.hidden[1]: expected a number of at most 16,384, found 1000000000',
+    ],
+    [
+      'absurd layers',
+      { model: { hidden: [16_384, 16_384] } },
+      'model.hidden: expected at most 200,000,000 parameters',
+    ],
+    [
+      'either of two types',
+      { training: { batchSize: 'ful' } },
+      'training.batchSize: expected a number, or "full", found "ful"',
+    ],
+    [
+      'an unknown tap to record',
+      { record: { taps: ['hiden1'] } },
+      'record.taps[0]: unknown tap "hiden1" — did you mean "hidden1"?',
+    ],
+    [
+      'an unknown tap to override',
+      { model: { maps: { logit: 'affine' } } },
+      'model.maps.logit: unknown tap "logit" — did you mean "logits"?',
+    ],
+    ['something that is no object', 5, 'expected an object, found 5'],
+  ])('names the field and what was expected: %s', (_what, document, expected) => {
+    expect(message(document)).toContain(expected)
+  })
+
+  test('lists every problem at once', () => {
+    expect(message({ model: { map: 'afine' }, training: { steps: 0 } }).split('\n')).toHaveLength(2)
+  })
+})
+
+test('parseJson says where the text stops being JSON', () => {
+  expect(() => parseJson('{"name": }')).toThrow(/the spec is not JSON: .*'}'/)
+})
+
+test('parseWith tells the options of any union apart', () => {
+  expect(() => parseWith(projectionSchema, { kind: 'pac' })).toThrow(
+    'kind: expected one of "pca", "units", found "pac" — did you mean "pca"?',
+  )
+})
