@@ -1,0 +1,99 @@
+/**
+ * The divergence index over updates, a line per tap: how far gain spreads over the probes, which no learning rate can
+ * mend. Below it the share of probes whose gain is not positive, which the index leaves out.
+ */
+import type { EChartsOption } from 'echarts'
+import type { Statistics } from '../contract/engine-api.ts'
+import type { Theme } from '../theme/colours.ts'
+import { formatPercent, linearTicks, stepTicks } from './axis-ticks.ts'
+import {
+  type ChartSize,
+  chartGrid,
+  chartLegend,
+  chartText,
+  horizontalAxis,
+  longLine,
+  margins,
+  playheadSeries,
+  topMargin,
+  verticalAxis,
+} from './chart-frame.ts'
+import { finiteRange } from './finite-range.ts'
+import { meanOf, rowBins, sortedValues } from './row-bins.ts'
+import { tapStyle } from './tap-lines.ts'
+
+export interface DivergenceChartData {
+  /** Updates applied before each row of the run, [row]. */
+  steps: Int32Array
+  /** One a tap, in the order of the network. */
+  taps: readonly DivergenceStatistics[]
+  playhead: number | null
+}
+
+type DivergenceStatistics = Pick<Statistics, 'tap' | 'from' | 'rows' | 'divergence' | 'nonPositive'>
+
+export function divergenceChart(data: DivergenceChartData, theme: Theme, size: ChartSize): EChartsOption {
+  const lines = data.taps.map((statistics, index) => ({
+    tap: statistics.tap,
+    style: tapStyle(theme, index),
+    divergence: meanPoints(statistics, statistics.divergence, data.steps),
+    nonPositive: meanPoints(statistics, statistics.nonPositive, data.steps),
+  }))
+  const { high } = finiteRange(lines.map(({ divergence }) => divergence.map(([, value]) => value)))
+  const inner = size.height - topMargin() - margins.bottom
+  const upper = Math.round(inner * 0.62)
+  const gap = 14
+  const updates = { name: 'updates', ...stepTicks(0, data.steps.at(-1) ?? 1, size.width < 260 ? 3 : 5) }
+  return {
+    animation: false,
+    textStyle: chartText(theme),
+    grid: [
+      chartGrid({ bottom: size.height - topMargin() - upper }),
+      chartGrid({ top: topMargin() + upper + gap, bottom: margins.bottom }),
+    ],
+    legend: chartLegend(theme, [lines.map(({ tap }) => ({ name: tap, mark: 'line' }))]),
+    xAxis: [
+      // The same ticks without their names, which stand below the lower frame.
+      { ...horizontalAxis(theme, { ...updates, name: '', format: () => '' }), gridIndex: 0 },
+      { ...horizontalAxis(theme, updates), gridIndex: 1 },
+    ],
+    yAxis: [
+      {
+        ...verticalAxis(theme, { name: 'divergence index', ...linearTicks(0, high, 4) }),
+        gridIndex: 0,
+      },
+      {
+        ...verticalAxis(theme, { name: 'gain ≤ 0', ...linearTicks(0, 1, 2), format: formatPercent }),
+        gridIndex: 1,
+      },
+    ],
+    series: [
+      ...lines.flatMap(({ tap, style, divergence, nonPositive }) => [
+        {
+          ...longLine(tap, style.colour, divergence),
+          id: tap,
+          lineStyle: { color: style.colour, width: 1.5, type: style.dash },
+        },
+        {
+          ...longLine(tap, style.colour, nonPositive),
+          id: `${tap}-non-positive`,
+          xAxisIndex: 1,
+          yAxisIndex: 1,
+          lineStyle: { color: style.colour, width: 1.2, type: style.dash },
+        },
+      ]),
+      playheadSeries(theme, data.playhead),
+      { ...playheadSeries(theme, data.playhead), id: 'playhead-below', xAxisIndex: 1, yAxisIndex: 1 },
+    ],
+  }
+}
+
+function meanPoints(
+  { from, rows }: DivergenceStatistics,
+  values: Float32Array,
+  steps: Int32Array,
+): [number, number][] {
+  return rowBins(rows, (row) => steps[from + row] ?? from + row)
+    .map((bin): [number, number] => [bin.step, meanOf(sortedValues(values, 1, bin))])
+    .filter(([, mean]) => Number.isFinite(mean))
+}
