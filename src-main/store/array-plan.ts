@@ -2,7 +2,6 @@
  * The arrays of a run: where each lies, what one row of it looks like, and how many rows go into a chunk.
  * An array has one row per recorded row, per evaluation or per checkpoint, or it is written once and never grows.
  */
-
 import { tapArrays } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunLayout } from './run-layout.ts'
@@ -20,6 +19,8 @@ export interface ArrayPlan {
   /** Names of all axes, the first included. */
   dimensions: string[]
   description: string
+  /** Rows that it has when the run is complete; from the beginning, where it does not grow. */
+  plannedRows: number
   chunkRows: number
 }
 
@@ -42,6 +43,12 @@ export function counterOf(path: string): Counter {
   return 'rows'
 }
 
+/** Arrays of whole numbers: counts, positions and classes. All others are float32. */
+const wholeNumbers = /(^|\/)(steps|batches|index|label)$/
+
+export const dataTypeOf = (path: string): DataType => (wholeNumbers.test(path) ? 'int32' : 'float32')
+
+/** The numbers in an array of a shape. */
 export const lengthOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1)
 
@@ -68,8 +75,7 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
   const arrays = layout.taps.length * tapArrays.length + layout.parameters.length + 16
   const add = (
     path: string,
-    dataType: DataType,
-    rows: number,
+    plannedRows: number,
     rowShape: number[],
     dimensions: string[],
     description: string,
@@ -82,44 +88,52 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
       )
     }
     const bytes = Math.min(chunkBytes, openBytes / arrays)
-    const chunkRows = Math.max(1, Math.min(Math.floor(bytes / rowBytes), rows, longestChunk))
-    plans.push({ path, dataType, rowShape, dimensions, description, chunkRows })
+    const chunkRows = Math.max(1, Math.min(Math.floor(bytes / rowBytes), plannedRows, longestChunk))
+    plans.push({
+      path,
+      dataType: dataTypeOf(path),
+      rowShape,
+      dimensions,
+      description,
+      plannedRows,
+      chunkRows,
+    })
   }
 
   const rows = Math.ceil(spec.training.steps / spec.record.every)
-  add('steps', 'int32', rows, [], ['row'], 'updates applied before this row')
-  add('loss', 'float32', rows, [], ['row'], 'mean loss of the batch, nats')
-  add('learning_rate', 'float32', rows, [], ['row'], 'learning rate η')
+  add('steps', rows, [], ['row'], 'updates applied before this row')
+  add('loss', rows, [], ['row'], 'mean loss of the batch, nats')
+  add('learning_rate', rows, [], ['row'], 'learning rate η')
   const batch = 'positions in the training set of the batch, −1 where it was smaller'
-  add('batches', 'int32', rows, [layout.batchSize], ['row', 'batch'], batch)
+  add('batches', rows, [layout.batchSize], ['row', 'batch'], batch)
 
   const evaluations = Math.ceil(spec.training.steps / spec.record.evaluateEvery) + 1
-  add('eval/steps', 'int32', evaluations, [], ['evaluation'], 'updates applied')
-  add('eval/loss', 'float32', evaluations, [], ['evaluation'], 'mean loss, nats')
-  add('eval/accuracy', 'float32', evaluations, [], ['evaluation'], 'accuracy, 0 to 1')
+  add('eval/steps', evaluations, [], ['evaluation'], 'updates applied')
+  add('eval/loss', evaluations, [], ['evaluation'], 'mean loss, nats')
+  add('eval/accuracy', evaluations, [], ['evaluation'], 'accuracy, 0 to 1')
 
   const checkpoints = Math.ceil(spec.training.steps / spec.record.checkpointEvery) + 1
-  add('params/steps', 'int32', checkpoints, [], ['checkpoint'], 'updates applied')
+  add('params/steps', checkpoints, [], ['checkpoint'], 'updates applied')
   for (const { name, shape } of layout.parameters) {
     const dimensions = ['checkpoint', ...parameterDimensions(shape)]
-    add(`params/${name}`, 'float32', checkpoints, shape, dimensions, 'parameters')
+    add(`params/${name}`, checkpoints, shape, dimensions, 'parameters')
   }
 
   const place = 'positions in the training set'
-  add('probes/index', 'int32', probeCount, [], ['probe'], place)
-  add('probes/label', 'int32', probeCount, [], ['probe'], 'classes')
-  add('probes/input', 'float32', probeCount, [features], ['probe', 'feature'], 'inputs')
+  add('probes/index', probeCount, [], ['probe'], place)
+  add('probes/label', probeCount, [], ['probe'], 'classes')
+  add('probes/input', probeCount, [features], ['probe', 'feature'], 'inputs')
   if (training) {
     const { count } = training
-    add('dataset/label', 'int32', count, [], ['sample'], 'classes of the training set')
-    add('dataset/input', 'float32', count, [training.features], ['sample', 'feature'], 'the training set')
+    add('dataset/label', count, [], ['sample'], 'classes of the training set')
+    add('dataset/input', count, [training.features], ['sample', 'feature'], 'the training set')
   }
 
   for (const tap of layout.taps) {
     for (const array of tapArrays) {
       const dimensions = ['row', 'probe', 'unit']
       const path = `taps/${tap.name}/${array}`
-      add(path, 'float32', rows, [probeCount, tap.units], dimensions, stepDescriptions[array])
+      add(path, rows, [probeCount, tap.units], dimensions, stepDescriptions[array])
     }
   }
   return plans

@@ -2,16 +2,15 @@
  * Reads one run, finished or being written. What exists is what the counts of the root's `misstep` attribute say; they
  * are read once, with `openRun`, and again with `refresh`. A chunk that is replaced meanwhile holds the same rows and more.
  */
-import { lstat, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type AbsolutePath, Array as ZarrArray } from 'zarrita'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
 import { counterOf, lengthOf } from './array-plan.ts'
-import { errorCode, reasonOf } from './disk.ts'
 import { inParallel } from './in-parallel.ts'
+import { parseRootMetadata, type RootMetadata, type RunArrayMetadata } from './parse-zarr-metadata.ts'
+import { readChunk, readRoot } from './run-files.ts'
 import { isBeingWritten } from './writer-mark.ts'
-import { parseRootMetadata, type RootMetadata, type RunArrayMetadata } from './zarr-metadata.ts'
 
 export interface ArrayData {
   data: Float32Array | Int32Array
@@ -19,29 +18,38 @@ export interface ArrayData {
   shape: number[]
 }
 
-const largestRoot = 64 * 1024 * 1024
 /** Numbers in one reply of `read`. */
-const largestRead = 2 ** 31
+const largestRead = 2 ** 30
 
 export async function openRun(directory: string): Promise<RunReader> {
   const path = resolve(directory)
-  return new RunReader(path, await readRoot(path), await isBeingWritten(path))
+  return new RunReader(path, await look(path))
+}
+
+/** What a run looks like at one instant. */
+interface Look {
+  root: RootMetadata
+  beingWritten: boolean
+}
+
+async function look(run: string): Promise<Look> {
+  // In this order: a writer that is gone by now has written its end, if it came to one.
+  const beingWritten = await isBeingWritten(run)
+  return { beingWritten, root: await readRoot(run, parseRootMetadata) }
 }
 
 export class RunReader {
   readonly path: string
-  #root: RootMetadata
-  #beingWritten: boolean
+  #look: Look
 
   /** Use `openRun`. */
-  constructor(path: string, root: RootMetadata, beingWritten: boolean) {
+  constructor(path: string, first: Look) {
     this.path = path
-    this.#root = root
-    this.#beingWritten = beingWritten
+    this.#look = first
   }
 
   get attributes(): RunAttributes {
-    return this.#root.attributes
+    return this.#look.root.attributes
   }
 
   /** Committed rows. */
@@ -51,25 +59,22 @@ export class RunReader {
 
   /** Whether the run says that it goes on while the process that wrote it is gone. */
   get interrupted(): boolean {
-    return this.attributes.status === 'running' && !this.#beingWritten
+    return this.attributes.status === 'running' && !this.#look.beingWritten
   }
 
   /** Looks again at what is committed and by whom. */
   async refresh(): Promise<void> {
-    // In this order: a writer that ends between the two has written its end by the time it is gone.
-    const beingWritten = await isBeingWritten(this.path)
-    this.#root = await readRoot(this.path)
-    this.#beingWritten = beingWritten
+    this.#look = await look(this.path)
   }
 
   /** Paths of the arrays: `steps`, `taps/hidden1/actual`, … */
   arrays(): string[] {
-    return [...this.#root.arrays.keys()]
+    return [...this.#look.root.arrays.keys()]
   }
 
   /** Rows `from` to `to` (that one not included) of an array, as far as they are committed. */
   async read(array: string, from = 0, to = Number.POSITIVE_INFINITY): Promise<ArrayData> {
-    const metadata = this.#root.arrays.get(array)
+    const metadata = this.#look.root.arrays.get(array)
     if (!metadata) {
       throw new MisstepError(
         'not-found',
@@ -117,42 +122,3 @@ export class RunReader {
     )
   }
 }
-
-async function readRoot(run: string): Promise<RootMetadata> {
-  const file = join(run, 'zarr.json')
-  try {
-    const bytes = await readRegular(file, (size) => {
-      if (size > largestRoot) throw badFile(`expected at most ${largestRoot} bytes, found ${size}`)
-    })
-    return parseRootMetadata(bytes.toString('utf8'))
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') {
-      throw new MisstepError('not-found', `${run} is not a run: it has no zarr.json`, { cause: error })
-    }
-    throw badFile(`${file}: ${reasonOf(error)}`, error)
-  }
-}
-
-async function readChunk(file: string, array: string, bytes: number): Promise<Uint8Array> {
-  try {
-    return await readRegular(file, (size) => {
-      if (size !== bytes) throw badFile(`expected ${bytes} bytes, found ${size}`)
-    })
-  } catch (error) {
-    const reason = errorCode(error) === 'ENOENT' ? 'expected a file, found none' : reasonOf(error)
-    throw badFile(`${file}: ${reason} (a chunk of the array "${array}")`, error)
-  }
-}
-
-/** No link, pipe or device: a run that somebody sent must not make us read from elsewhere, or wait for ever. */
-async function readRegular(path: string, checkSize: (size: number) => void): Promise<Buffer> {
-  const found = await lstat(path)
-  if (!found.isFile()) throw badFile('expected a regular file')
-  checkSize(found.size)
-  const content = await readFile(path)
-  checkSize(content.length)
-  return content
-}
-
-const badFile = (message: string, cause?: unknown): MisstepError =>
-  new MisstepError('bad-file', message, { cause })

@@ -1,0 +1,59 @@
+/** Which numbers of what is recorded go into which array: pairs of an array's path and whole rows of it. */
+import { type RecordedRow, tapArrays } from '../recorder/recorded-row.ts'
+import { MisstepError } from '../shared/contract/errors.ts'
+import type { Parameters } from '../training/training-event.ts'
+import type { RunLayout } from './run-layout.ts'
+
+export type ArrayValues = readonly [path: string, values: Float32Array | Int32Array]
+
+export function rowValues(row: RecordedRow, layout: RunLayout): ArrayValues[] {
+  const values: ArrayValues[] = [
+    ['steps', Int32Array.of(row.step)],
+    ['loss', Float32Array.of(row.loss)],
+    ['learning_rate', Float32Array.of(row.learningRate)],
+    ['batches', wholeBatch(row.batch, layout.batchSize)],
+  ]
+  for (const { name } of layout.taps) {
+    const tap = row.taps[name]
+    if (!tap) throw new MisstepError('internal', `the row at step ${row.step} lacks the tap "${name}"`)
+    for (const array of tapArrays) values.push([`taps/${name}/${array}`, tap[array]])
+  }
+  return values
+}
+
+/** The last batch of an epoch may be smaller than the others: the rest is −1. */
+function wholeBatch(batch: Int32Array, size: number): Int32Array {
+  if (batch.length >= size) return batch
+  const whole = new Int32Array(size).fill(-1)
+  whole.set(batch)
+  return whole
+}
+
+export function checkpointValues(step: number, parameters: Parameters, layout: RunLayout): ArrayValues[] {
+  const values: ArrayValues[] = [['params/steps', Int32Array.of(step)]]
+  for (const { name } of layout.parameters) {
+    const parameter = parameters[name]
+    if (!parameter) throw new MisstepError('internal', `the checkpoint at step ${step} lacks "${name}"`)
+    values.push([`params/${name}`, parameter])
+  }
+  return values
+}
+
+export function evaluationValues(step: number, loss: number, accuracy: number): ArrayValues[] {
+  return [
+    ['eval/steps', Int32Array.of(step)],
+    ['eval/loss', Float32Array.of(loss)],
+    ['eval/accuracy', Float32Array.of(accuracy)],
+  ]
+}
+
+/** What a run holds from its beginning, whole. */
+export function fixedValues({ probes, training }: RunLayout): ArrayValues[] {
+  const values: ArrayValues[] = [
+    ['probes/index', probes.index],
+    ['probes/label', probes.label],
+    ['probes/input', probes.input],
+  ]
+  if (training) values.push(['dataset/label', training.labels], ['dataset/input', training.inputs])
+  return values
+}

@@ -1,0 +1,71 @@
+/** Whether the arrays that a run says it has are those of a run: complete, of the right type, and of sizes that agree. */
+import { tapArrays } from '../recorder/recorded-row.ts'
+import { MisstepError } from '../shared/contract/errors.ts'
+import { tapsOf } from '../shared/contract/model-spec.ts'
+import type { RunAttributes } from '../shared/contract/run.ts'
+import { counterOf, dataTypeOf } from './array-plan.ts'
+
+interface Described {
+  shape: number[]
+  data_type: string
+}
+
+const oneNumberARow = [
+  'steps',
+  'loss',
+  'learning_rate',
+  'eval/steps',
+  'eval/loss',
+  'eval/accuracy',
+  'params/steps',
+  'probes/index',
+  'probes/label',
+]
+
+/** Throws a `bad-file` that names the array and what was expected of it. */
+export function checkArrays(arrays: ReadonlyMap<string, Described>, attributes: RunAttributes): void {
+  const required = (path: string): number[] => {
+    const array = arrays.get(path)
+    if (!array) throw wrong(path, 'expected the array, found none')
+    return array.shape
+  }
+  for (const path of oneNumberARow) expectShape(path, required(path), [any])
+  expectShape('batches', required('batches'), [any, any])
+  const [probes = 0] = required('probes/index')
+  expectShape('probes/label', required('probes/label'), [probes])
+  expectShape('probes/input', required('probes/input'), [probes, any])
+
+  const { taps } = attributes.spec.record
+  for (const tap of taps === 'all' ? tapsOf(attributes.spec.model) : taps) {
+    const units = required(`taps/${tap}/activation`)[2] ?? any
+    for (const name of tapArrays) {
+      const path = `taps/${tap}/${name}`
+      expectShape(path, required(path), [any, probes, units])
+    }
+  }
+
+  for (const [path, { shape, data_type }] of arrays) {
+    if (data_type !== dataTypeOf(path)) throw wrong(path, `expected ${dataTypeOf(path)}, found ${data_type}`)
+    const counter = counterOf(path)
+    const [stored = 0] = shape
+    if (counter && stored < attributes[counter]) {
+      throw wrong(
+        path,
+        `expected at least ${attributes[counter]} rows, the ${counter} committed, found ${stored}`,
+      )
+    }
+  }
+}
+
+const any = -1
+
+function expectShape(path: string, found: readonly number[], expected: readonly number[]): void {
+  const fits =
+    found.length === expected.length && expected.every((size, axis) => size === any || size === found[axis])
+  if (fits) return
+  const sizes = expected.map((size) => (size === any ? 'any' : String(size)))
+  throw wrong(path, `expected the shape [${sizes.join(', ')}], found [${found.join(', ')}]`)
+}
+
+const wrong = (path: string, what: string): MisstepError =>
+  new MisstepError('bad-file', `the array "${path}": ${what}`)
