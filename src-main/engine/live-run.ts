@@ -1,0 +1,141 @@
+/**
+ * One run in training: its trainer process, what it was last heard to say, and the wishes that are on their way to it.
+ * A process that ends without a last word has crashed; what it had committed stays.
+ */
+import type { BackendRequest } from '../backends/start-backend.ts'
+import type { RunProgress } from '../shared/contract/engine-api.ts'
+import { fromErrorMessage, MisstepError } from '../shared/contract/errors.ts'
+import { parseWith } from '../shared/contract/parse-spec.ts'
+import type { RunSpec } from '../shared/contract/run-spec.ts'
+import { type FromTrainer, fromTrainerSchema } from '../trainer/protocol.ts'
+import type { TrainerProcess } from '../trainer/trainer-process.ts'
+
+export interface LiveRunOptions {
+  id: string
+  spec: RunSpec
+  directory: string
+  backend: BackendRequest
+  trainer: TrainerProcess
+  onProgress: (progress: RunProgress) => void
+}
+
+/** A trainer that was asked to stop and has not ended by then is ended: an update may be long, but not so long. */
+const patience = 20_000 // ms
+
+export class LiveRun {
+  readonly id: string
+  /** Resolves when the run exists on disk; rejects when it was refused and nothing was written. */
+  readonly started: Promise<void>
+  /** Resolves when the process is gone, however that came about. */
+  readonly ended: Promise<void>
+
+  readonly #trainer: TrainerProcess
+  readonly #onProgress: (progress: RunProgress) => void
+  #progress: RunProgress
+  #waiting: { until: () => boolean; resolve: () => void }[] = []
+  #start: { resolve: () => void; reject: (error: MisstepError) => void } = { resolve() {}, reject() {} }
+  #end: () => void = () => {}
+
+  constructor({ id, spec, directory, backend, trainer, onProgress }: LiveRunOptions) {
+    this.id = id
+    this.#trainer = trainer
+    this.#onProgress = onProgress
+    this.#progress = {
+      id,
+      status: 'running',
+      live: 'training',
+      rows: 0,
+      step: 0,
+      loss: Number.NaN,
+      stepsPerSecond: 0,
+      backend,
+      reason: null,
+    }
+    this.started = new Promise((resolve, reject) => {
+      this.#start = { resolve, reject }
+    })
+    this.ended = new Promise((resolve) => {
+      this.#end = resolve
+    })
+    trainer.onMessage((data) => this.#receive(data))
+    trainer.onExit((how) => {
+      this.#crash(`the trainer ended unexpectedly (${how})`)
+      this.#end()
+    })
+    trainer.post({ kind: 'start', spec, directory, backend })
+  }
+
+  get progress(): RunProgress {
+    return this.#progress
+  }
+
+  /** Resolves when the trainer rests. */
+  async pause(): Promise<void> {
+    this.#trainer.post({ kind: 'pause' })
+    await this.#until(() => this.#progress.live !== 'training')
+  }
+
+  async resume(): Promise<void> {
+    this.#trainer.post({ kind: 'resume' })
+    await this.#until(() => this.#progress.live !== 'paused')
+  }
+
+  /** Resolves when every row is on disk and the run is closed. */
+  async stop(): Promise<void> {
+    this.#trainer.post({ kind: 'stop' })
+    const timer = setTimeout(() => this.#trainer.kill(), patience)
+    await this.ended
+    clearTimeout(timer)
+  }
+
+  #receive(data: unknown): void {
+    if (this.#progress.live === null) return
+    let message: FromTrainer
+    try {
+      message = parseWith(fromTrainerSchema, data)
+    } catch (error) {
+      this.#crash(`the trainer said what it should not: ${error instanceof Error ? error.message : error}`)
+      return
+    }
+    switch (message.kind) {
+      case 'started':
+        this.#progress = { ...this.#progress, backend: message.backend }
+        this.#start.resolve()
+        break
+      case 'refused':
+        this.#close({ status: 'failed', reason: message.error.message })
+        this.#start.reject(fromErrorMessage(message.error))
+        break
+      case 'progress':
+        this.#tell(message.progress)
+        break
+      case 'finished':
+        this.#close(message.outcome)
+        break
+    }
+  }
+
+  #crash(reason: string): void {
+    if (this.#progress.live === null) return
+    this.#close({ status: 'failed', reason: `${reason}; every committed row is kept` })
+    this.#start.reject(new MisstepError('internal', reason))
+  }
+
+  #close(outcome: Partial<RunProgress>): void {
+    this.#tell({ ...outcome, live: null, stepsPerSecond: 0 })
+    this.#trainer.kill()
+  }
+
+  #tell(news: Partial<RunProgress>): void {
+    this.#progress = { ...this.#progress, ...news }
+    this.#onProgress(this.#progress)
+    const met = this.#waiting.filter(({ until }) => until())
+    this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter))
+    for (const { resolve } of met) resolve()
+  }
+
+  #until(until: () => boolean): Promise<void> {
+    if (until()) return Promise.resolve()
+    return new Promise((resolve) => this.#waiting.push({ until, resolve }))
+  }
+}

@@ -1,0 +1,45 @@
+/** Activations of a tap to fit its components to: all rows and probes, or an even share of both where there are many. */
+import type { TapDescription } from '../shared/contract/run.ts'
+import type { OpenRun } from './open-run.ts'
+import { nextTurn, rowsPerTurn } from './turns.ts'
+import { readFloats } from './typed-read.ts'
+
+/** Time is what components are to show: of a run of many probes so many rows are taken nevertheless. */
+const fewestRows = 32
+
+/** [points, units], from rows 0 to `rows`. */
+export async function sampleActivations(
+  { data, probes }: OpenRun,
+  { name, units }: TapDescription,
+  rows: number,
+): Promise<Float32Array> {
+  const wanted = pointsWorthFitting(units)
+  const rowStride = Math.ceil(rows / Math.max(fewestRows, Math.floor(wanted / probes)))
+  const sampledRows = Math.ceil(rows / rowStride)
+  const probeStride = Math.ceil((sampledRows * probes) / wanted)
+  const points = new Float32Array(sampledRows * Math.ceil(probes / probeStride) * units)
+  // Read at a time: a whole number of strides.
+  const step = Math.ceil(rowsPerTurn(probes * units) / rowStride) * rowStride
+  let filled = 0
+  for (let begin = 0; begin < rows; begin += step) {
+    const end = Math.min(rows, begin + step)
+    const activation = await readFloats(data, `taps/${name}/activation`, begin, end)
+    for (let row = begin; row < end; row += rowStride) {
+      for (let probe = 0; probe < probes; probe += probeStride) {
+        const offset = ((row - begin) * probes + probe) * units
+        points.set(activation.subarray(offset, offset + units), filled)
+        filled += units
+      }
+    }
+    await nextTurn()
+  }
+  return points
+}
+
+/**
+ * The fit runs between two turns of the event loop and may take some 0.3 s: points · units² multiplications for the
+ * covariance, and the eigenvectors of it or, of fewer points than units, of their inner products.
+ */
+export function pointsWorthFitting(units: number): number {
+  return units <= 256 ? Math.min(20_000, Math.floor(4e8 / units ** 2)) : 256
+}

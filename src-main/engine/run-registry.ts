@@ -1,0 +1,141 @@
+/** Every run that the engine knows: those in training, by their trainers, and those on disk, by their files. */
+import type { BackendRequest } from '../backends/start-backend.ts'
+import type { EngineEvents } from '../shared/contract/engine-api.ts'
+import { MisstepError } from '../shared/contract/errors.ts'
+import type { RunSummary } from '../shared/contract/run.ts'
+import type { RunSpec } from '../shared/contract/run-spec.ts'
+import { freeRunPath, listRuns, renameRun, trashRun } from '../store/catalogue.ts'
+import { openRun } from '../store/run-reader.ts'
+import type { TrainerLauncher } from '../trainer/trainer-process.ts'
+import { LiveRun } from './live-run.ts'
+import { directoryOf, idOf } from './run-names.ts'
+import { summaryOf, summaryOfListed } from './run-summary.ts'
+
+export interface RunRegistryOptions {
+  runsFolder: string
+  launcher: TrainerLauncher
+  backend: BackendRequest
+  emit: <Name extends keyof EngineEvents>(event: Name, payload: EngineEvents[Name]) => void
+}
+
+export class RunRegistry {
+  readonly #options: RunRegistryOptions
+  readonly #live = new Map<string, LiveRun>()
+  /** Names given to runs in training: a run is renamed on disk when its trainer has let go of it. */
+  readonly #newNames = new Map<string, string>()
+  #starting: Promise<unknown> = Promise.resolve()
+  #announcing: Promise<void> = Promise.resolve()
+  #closing = false
+
+  constructor(options: RunRegistryOptions) {
+    this.#options = options
+  }
+
+  directoryOf(id: string): string {
+    return directoryOf(this.#options.runsFolder, id)
+  }
+
+  /** The newest first. */
+  async list(): Promise<RunSummary[]> {
+    const found = await listRuns(this.#options.runsFolder)
+    const summaries = await Promise.all(found.map(summaryOfListed))
+    return summaries.map((summary) => this.#asOfNow(summary))
+  }
+
+  async summary(id: string): Promise<RunSummary> {
+    return this.#asOfNow(await summaryOf(await openRun(this.directoryOf(id))))
+  }
+
+  /** Resolves when the run exists and trains. One after the other: until then its name is not taken. */
+  start(spec: RunSpec): Promise<RunSummary> {
+    const started = this.#starting.then(() => this.#start(spec))
+    this.#starting = started.catch(() => {})
+    return started
+  }
+
+  async #start(spec: RunSpec): Promise<RunSummary> {
+    if (this.#closing) throw new MisstepError('cancelled', 'the engine is closing: no run can start')
+    const { runsFolder, launcher, backend, emit } = this.#options
+    const directory = await freeRunPath(runsFolder, spec.name)
+    const id = idOf(directory)
+    const run = new LiveRun({
+      id,
+      spec,
+      directory,
+      backend,
+      trainer: launcher(),
+      onProgress: (progress) => emit('progress', progress),
+    })
+    this.#live.set(id, run)
+    void run.ended.then(() => this.#release(run))
+    await run.started
+    this.#announce()
+    return this.summary(id)
+  }
+
+  async pause(id: string): Promise<void> {
+    await this.#training(id, 'paused').pause()
+  }
+
+  async resume(id: string): Promise<void> {
+    await this.#training(id, 'resumed').resume()
+  }
+
+  async stop(id: string): Promise<void> {
+    await this.#training(id, 'stopped').stop()
+  }
+
+  async rename(id: string, name: string): Promise<RunSummary> {
+    if (this.#live.has(id)) this.#newNames.set(id, name)
+    else await renameRun(this.directoryOf(id), name)
+    this.#announce()
+    return this.summary(id)
+  }
+
+  async trash(id: string): Promise<void> {
+    if (this.#live.has(id)) {
+      throw new MisstepError('conflict', `the run "${id}" is in training: stop it before you delete it`)
+    }
+    await trashRun(this.directoryOf(id))
+    this.#announce()
+  }
+
+  /** Stops every trainer and waits for its last row. */
+  async close(): Promise<void> {
+    this.#closing = true
+    await Promise.all([...this.#live.values()].map((run) => run.stop()))
+    await this.#starting
+    await Promise.all([...this.#live.values()].map((run) => run.stop()))
+    await this.#announcing
+  }
+
+  #training(id: string, what: string): LiveRun {
+    const run = this.#live.get(id)
+    if (run?.progress.live) return run
+    throw new MisstepError('conflict', `the run "${id}" is not in training: it cannot be ${what}`)
+  }
+
+  async #release(run: LiveRun): Promise<void> {
+    const name = this.#newNames.get(run.id)
+    // A run that cannot be renamed now (a full disk) keeps its old name, which the list then shows.
+    if (name !== undefined) await renameRun(this.directoryOf(run.id), name).catch(() => {})
+    this.#newNames.delete(run.id)
+    this.#live.delete(run.id)
+    this.#announce()
+  }
+
+  /** What no file can tell. */
+  #asOfNow(summary: RunSummary): RunSummary {
+    const live = this.#live.get(summary.id)?.progress.live ?? null
+    const name = this.#newNames.get(summary.id) ?? summary.name
+    return live ? { ...summary, name, live, status: 'running', reason: null } : { ...summary, name }
+  }
+
+  /** In order, so that the last list told is the newest. A folder that cannot be listed tells so to whoever asks. */
+  #announce(): void {
+    this.#announcing = this.#announcing
+      .then(() => this.list())
+      .then((runs) => this.#options.emit('runs', runs))
+      .catch(() => {})
+  }
+}

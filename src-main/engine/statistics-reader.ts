@@ -1,0 +1,85 @@
+/** Gain, alignment and what theory says of them, for one tap. */
+import { theoryOfRows } from '../analysis/self-gain.ts'
+import { stepStatistics } from '../analysis/step-statistics.ts'
+import type { Statistics } from '../shared/contract/engine-api.ts'
+import type { OpenRun } from './open-run.ts'
+import { recordedTap } from './recorded-taps.ts'
+import { nextTurn, rowsPerTurn } from './turns.ts'
+import { readFloats, readIntegers } from './typed-read.ts'
+
+export async function readStatistics(
+  { data, probes }: OpenRun,
+  tapName: string,
+  fromRow: number,
+): Promise<Statistics> {
+  const tap = recordedTap(data.attributes, tapName)
+  const from = Math.min(fromRow, data.rows)
+  const rows = data.rows - from
+  const count = rows * probes
+  const statistics: Statistics = {
+    tap: tap.name,
+    from,
+    rows,
+    probes,
+    actualGain: new Float32Array(count),
+    ownGain: new Float32Array(count),
+    actualAlignment: new Float32Array(count),
+    ownAlignment: new Float32Array(count),
+    inputNorm: new Float32Array(count),
+    theory: new Float32Array(count),
+    member: await membership({ data, probes }, from),
+    divergence: new Float32Array(rows),
+    nonPositive: new Float32Array(rows),
+  }
+  const step = rowsPerTurn(probes * tap.units)
+  for (let begin = from; begin < data.rows; begin += step) {
+    const end = Math.min(data.rows, begin + step)
+    const read = (array: string): Promise<Float32Array> =>
+      readFloats(data, `taps/${tap.name}/${array}`, begin, end)
+    const [actual, own, steepest, theory] = await Promise.all([
+      read('actual'),
+      read('own'),
+      read('steepest'),
+      theoryOfRows(data, tap.name, begin, end),
+    ])
+    const { divergence, nonPositive, ...perProbe } = stepStatistics({
+      actual,
+      own,
+      steepest,
+      rows: end - begin,
+      probes,
+      units: tap.units,
+    })
+    const row = begin - from
+    statistics.divergence.set(divergence, row)
+    statistics.nonPositive.set(nonPositive, row)
+    statistics.actualGain.set(perProbe.actualGain, row * probes)
+    statistics.ownGain.set(perProbe.ownGain, row * probes)
+    statistics.actualAlignment.set(perProbe.actualAlignment, row * probes)
+    statistics.ownAlignment.set(perProbe.ownAlignment, row * probes)
+    statistics.inputNorm.set(theory.inputNorm, row * probes)
+    statistics.theory.set(theory.selfGain, row * probes)
+    await nextTurn()
+  }
+  return statistics
+}
+
+/** 1 where the probe was in the batch of the row, [row, probe], from row `from` on. */
+async function membership(
+  { data, probes }: Pick<OpenRun, 'data' | 'probes'>,
+  from: number,
+): Promise<Uint8Array> {
+  const [index, batches] = await Promise.all([
+    readIntegers(data, 'probes/index'),
+    readIntegers(data, 'batches', from),
+  ])
+  const probeAt = new Map(Array.from(index, (position, probe) => [position, probe]))
+  const rows = data.rows - from
+  const perRow = batches.length / rows
+  const member = new Uint8Array(rows * probes)
+  batches.forEach((position, place) => {
+    const probe = probeAt.get(position)
+    if (probe !== undefined) member[Math.floor(place / perRow) * probes + probe] = 1
+  })
+  return member
+}
