@@ -1,0 +1,68 @@
+/** Our float32 training and recording against the exact updates of an independent PyTorch program, on two backends. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startBackend } from '../../src-main/backends/start-backend.ts'
+import { tapArrays } from '../../src-main/recorder/recorded-row.ts'
+import { train } from '../../src-main/training/train.ts'
+import type { TrainingEvent } from '../../src-main/training/training-event.ts'
+import { type Fixture, fixtures, planOf } from './fixture.ts'
+import { relativeError } from './relative-error.ts'
+
+const limits = { activation: 2e-5, steepest: 1e-4, actual: 1e-4, own: 1e-4, upstream: 1e-4 }
+
+async function eventsOf(fixture: Fixture): Promise<TrainingEvent[]> {
+  const parameters = Object.fromEntries(
+    Object.entries(fixture.initial).map(([name, values]) => [name, Float32Array.from(values)]),
+  )
+  const events: TrainingEvent[] = []
+  for await (const event of train(planOf(fixture), { start: { step: 0, parameters } })) events.push(event)
+  return events
+}
+
+describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
+  beforeAll(async () => {
+    await startBackend(backend)
+  })
+
+  describe.each(fixtures.map((fixture) => ({ name: fixture.spec.name, fixture })))('$name', ({ fixture }) => {
+    let events: TrainingEvent[] = []
+    beforeAll(async () => {
+      events = await eventsOf(fixture)
+    })
+    const rows = () => events.flatMap((event) => (event.kind === 'row' ? [event.row] : []))
+
+    it('takes the same batches', () => {
+      expect(rows().map(({ batch }) => [...batch])).toEqual(fixture.rows.map(({ batch }) => batch))
+    })
+
+    it('has the same loss', () => {
+      const loss = rows().map((row) => row.loss)
+      expect(
+        relativeError(
+          loss,
+          fixture.rows.map((row) => row.loss),
+        ),
+      ).toBeLessThan(2e-5)
+    })
+
+    it.each(tapArrays)('has the same %s at every tap and row', (array) => {
+      const taps = Object.keys(fixture.rows[0]?.taps ?? {})
+      const errors = fixture.rows.flatMap((exact, row) =>
+        taps.map((tap) => ({
+          row,
+          tap,
+          error: relativeError(rows()[row]?.taps[tap]?.[array], exact.taps[tap]?.[array] ?? []),
+        })),
+      )
+      expect(errors.filter(({ error }) => !(error < limits[array]))).toEqual([])
+    })
+
+    it('ends at the same parameters', () => {
+      const last = events.findLast((event) => event.kind === 'checkpoint')
+      const errors = Object.entries(fixture.final).map(([name, exact]) => ({
+        name,
+        error: relativeError(last?.parameters[name], exact),
+      }))
+      expect(errors.filter(({ error }) => !(error < 2e-5))).toEqual([])
+    })
+  })
+})
