@@ -1,8 +1,8 @@
 /** The engine over Electron's IPC: requests from our own window alone, events to it. */
 import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron'
+import type { EngineHost } from '../../engine/engine.ts'
 import type { BridgeReply } from '../../shared/contract/electron-bridge.ts'
 import { MisstepError, toErrorMessage } from '../../shared/contract/errors.ts'
-import type { EngineHost } from '../engine-host.ts'
 import { isOwnAddress } from './app-address.ts'
 import { eventChannel, requestChannel } from './channels.ts'
 

@@ -1,8 +1,8 @@
 /** The Electron shell: puts the window, the engine and the machine together. What each part does is in its own file. */
 import { mkdir } from 'node:fs/promises'
 import { app, BrowserWindow, Menu, protocol, shell } from 'electron'
-import { createEngine } from '../../engine/engine.ts'
 import { defaultRunsFolder, findApplication } from '../application.ts'
+import { deferredHost } from '../deferred-host.ts'
 import { appScheme } from './app-address.ts'
 import { answerAppRequest } from './app-protocol.ts'
 import { confineContents, denyPermissions } from './confine.ts'
@@ -36,16 +36,20 @@ async function run(): Promise<void> {
   denyPermissions()
   protocol.handle(appScheme, (request) => answerAppRequest(request, application.rendererFolder))
 
-  const engine = createEngine({
-    runsFolder,
-    launcher: launchUtility(application.trainerScript),
-    version: application.version,
-    shell: 'electron',
+  const engine = deferredHost(async () => {
+    const { createEngine } = await import('../../engine/engine.ts')
+    return createEngine({
+      runsFolder,
+      launcher: launchUtility(application.trainerScript),
+      version: application.version,
+      shell: 'electron',
+    })
   })
   openEngineChannel(engine, () => BrowserWindow.getAllWindows().map(({ webContents }) => webContents))
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, menuActions)))
   const openWindow = (): BrowserWindow => openMainWindow(application.preloadScript)
   openWindow()
+  engine.load()
 
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()

@@ -1,9 +1,9 @@
 /** One window's WebSocket: its requests are put to the engine, in any order of completion; events are passed on. */
 import type { RawData, WebSocket } from 'ws'
+import type { EngineHost } from '../../engine/engine.ts'
 import { toErrorMessage } from '../../shared/contract/errors.ts'
 import { decodeFrame } from '../../shared/contract/frames.ts'
 import { parseRequestMessage, type RequestMessage } from '../../shared/contract/messages.ts'
-import type { EngineHost } from '../engine-host.ts'
 import { EventOutbox } from './event-outbox.ts'
 
 /** A spec may list 65,536 probes; nothing that a window sends is larger. */

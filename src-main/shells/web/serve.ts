@@ -2,9 +2,10 @@
  * Misstep in a browser, whole: the engine and the web shell, as `misstep serve` and `npm start` begin them. The port
  * is open before the engine is loaded, so that the page can load meanwhile.
  */
+
+import type { EngineHost } from '../../engine/engine.ts'
 import { findApplication } from '../application.ts'
-import type { EngineHost } from '../engine-host.ts'
-import { deferredHost } from './deferred-host.ts'
+import { deferredHost } from '../deferred-host.ts'
 import { startWebShell, type WebShell } from './web-server.ts'
 
 export interface ServeOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { deferredHost } from '../../../src-main/shells/web/deferred-host.ts'
+import { deferredHost } from '../../../src-main/shells/deferred-host.ts'
 import { createFakeEngine } from './fake-engine.ts'
 
 describe('a deferred engine', () => {

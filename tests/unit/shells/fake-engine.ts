@@ -1,7 +1,7 @@
 /** An engine of a few lines, for tests of the shells: echoes, fails, and says what it is told to say. */
 
+import type { EngineHost, EngineListener } from '../../../src-main/engine/engine.ts'
 import { MisstepError } from '../../../src-main/shared/contract/errors.ts'
-import type { EngineHost, EngineListener } from '../../../src-main/shells/engine-host.ts'
 
 export interface FakeEngine extends EngineHost {
   emit: EngineListener

@@ -1,5 +1,5 @@
 /** An engine that is loaded when told to, or by its first call; what is asked before waits for it. */
-import type { EngineHost, EngineListener } from '../engine-host.ts'
+import type { EngineHost, EngineListener } from '../engine/engine.ts'
 
 export interface DeferredHost extends EngineHost {
   /** Begins to load; a failure is every later call's rejection. */
