@@ -1,0 +1,104 @@
+/** Runs made by the built command line, recomputed from their files by an independent program in float64. */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { writeImageFiles } from './image-files.ts'
+import { python, runOracle, whySkipped } from './python.ts'
+import { runSpecs } from './run-specs.ts'
+
+const commandLine = join(import.meta.dirname, '../../out/main/cli.js')
+const folder = mkdtempSync(join(tmpdir(), 'misstep-golden-'))
+
+beforeAll(() => {
+  if (!existsSync(commandLine)) throw new Error(`expected ${commandLine}: run "npm run build" first`)
+  writeImageFiles(folder)
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+/** Makes a run and returns its path. */
+function makeRun(name: string, spec: object): string {
+  const specFile = join(folder, 'spec.json')
+  writeFileSync(specFile, JSON.stringify({ name, ...spec }))
+  const args = [commandLine, 'run', specFile, '--backend', 'wasm', '--json', '--out', folder]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`misstep run: exit code ${status}\n${stderr}`)
+  const lastLine = stdout.trim().split('\n').at(-1) ?? ''
+  return z.object({ run: z.string(), status: z.literal('complete') }).parse(JSON.parse(lastLine)).run
+}
+
+const recomputed = z.object({
+  rows: z.int(),
+  recomputed: z.int(),
+  over: z.array(z.string()),
+  wrong: z.array(z.string()),
+})
+
+describe.skipIf(!python)(`a recorded run equals its recomputation in float64${whySkipped}`, () => {
+  it.each(Object.entries(runSpecs))('%s', (name, spec) => {
+    const { status, stdout, stderr } = runOracle('recompute.py', makeRun(name, spec), '--json')
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+    const { rows, ...result } = recomputed.parse(JSON.parse(stdout))
+    expect(rows).toBeGreaterThan(0)
+    expect(result).toEqual({ recomputed: rows, over: [], wrong: [] })
+  })
+})
+
+const small = {
+  dataset: { kind: 'moons', samples: 20 },
+  model: { hidden: [4] },
+  training: { steps: 6, batchSize: 5 },
+  record: { probes: 3, checkpointEvery: 3, evaluateEvery: 2 },
+}
+const float32 = (shape: number[], ...dimensions: string[]) => ({ shape, type: 'float32', dimensions })
+const int32 = (shape: number[], ...dimensions: string[]) => ({ shape, type: 'int32', dimensions })
+const arraySchema = z.object({ shape: z.array(z.int()), type: z.string(), dimensions: z.array(z.string()) })
+
+describe.skipIf(!python)(`tensorstore${whySkipped}`, () => {
+  it('opens every array, with its dimensions named as xarray wants them', () => {
+    const { stdout } = runOracle('list_arrays.py', makeRun('arrays', small))
+    const arrays = z.record(z.string(), arraySchema).parse(JSON.parse(stdout))
+    const step = (units: number) => float32([6, 3, units], 'row', 'probe', 'unit')
+    expect(arrays).toEqual({
+      steps: int32([6], 'row'),
+      loss: float32([6], 'row'),
+      learning_rate: float32([6], 'row'),
+      batches: int32([6, 5], 'row', 'batch'),
+      'eval/steps': int32([4], 'evaluation'),
+      'eval/loss': float32([4], 'evaluation'),
+      'eval/accuracy': float32([4], 'evaluation'),
+      'dataset/input': float32([20, 2], 'sample', 'feature'),
+      'dataset/label': int32([20], 'sample'),
+      'probes/index': int32([3], 'probe'),
+      'probes/label': int32([3], 'probe'),
+      'probes/input': float32([3, 2], 'probe', 'feature'),
+      'params/steps': int32([3], 'checkpoint'),
+      'params/hidden1/weight': float32([3, 2, 4], 'checkpoint', 'in', 'out'),
+      'params/hidden1/bias': float32([3, 4], 'checkpoint', 'out'),
+      'params/logits/weight': float32([3, 4, 2], 'checkpoint', 'in', 'out'),
+      'params/logits/bias': float32([3, 2], 'checkpoint', 'out'),
+      ...Object.fromEntries(
+        ['activation', 'actual', 'own', 'upstream', 'steepest'].flatMap((array) => [
+          [`taps/hidden1/${array}`, step(4)],
+          [`taps/logits/${array}`, step(2)],
+        ]),
+      ),
+    })
+  })
+})
+
+describe.skipIf(!python)(`the recomputation notices a thousandth more in${whySkipped}`, () => {
+  it.each([
+    ['an actual step', 'taps/hidden1/actual', 'actual hidden1'],
+    ['a steepest step', 'taps/logits/steepest', 'steepest logits'],
+    ['a checkpoint', 'params/hidden1/weight', 'params hidden1/weight'],
+  ])('%s', (name, array, over) => {
+    const run = makeRun(name, small)
+    expect(runOracle('tamper.py', run, array).status).toBe(0)
+    const { status, stdout } = runOracle('recompute.py', run, '--json')
+    expect(status).toBe(1)
+    expect(recomputed.parse(JSON.parse(stdout)).over).toContain(over)
+  })
+})
