@@ -1,0 +1,49 @@
+/** Draws the two arrows of every probe at the playhead in one call. */
+import type { Object3D } from 'three'
+import { arrowFragmentShader, arrowVertexShader } from './arrow-shader.ts'
+import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
+import type { SceneUniforms } from './scene-uniforms.ts'
+
+const verticesPerArrow = 6
+
+export class ArrowPass {
+  readonly #uniforms: SceneUniforms
+  readonly #own = {
+    firstKind: { value: 0 },
+    arrowScale: { value: 1 },
+    weight: { value: 1 },
+    casing: { value: 1 },
+  }
+  readonly #mesh
+
+  constructor(scene: Object3D, uniforms: SceneUniforms) {
+    this.#uniforms = uniforms
+    this.#mesh = pulledMesh({
+      vertexShader: arrowVertexShader,
+      fragmentShader: arrowFragmentShader,
+      uniforms: { ...uniforms, ...this.#own },
+      depthTest: true,
+      depthWrite: false,
+      order: 4,
+    })
+    scene.add(this.#mesh)
+  }
+
+  /** On a transparent ground there is nothing for a casing to match. */
+  set cased(cased: boolean) {
+    this.#own.casing.value = cased ? 1 : 0
+  }
+
+  update(scale: number, shown: { actual: boolean; steepest: boolean }): void {
+    const probes = this.#uniforms.probes.value
+    const kinds = Number(shown.actual) + Number(shown.steepest)
+    this.#own.firstKind.value = shown.actual ? 0 : 1
+    this.#own.arrowScale.value = scale
+    this.#own.weight.value = Math.max(0.7, Math.min(1, (150 / probes) ** 0.2))
+    drawVertices(this.#mesh, 0, this.#uniforms.lastRow.value < 0 ? 0 : verticesPerArrow * kinds * probes)
+  }
+
+  dispose(): void {
+    disposeMesh(this.#mesh)
+  }
+}

@@ -1,0 +1,56 @@
+/**
+ * How much arrows are lengthened so that they can be seen: steps are hundreds of times smaller than the paths they
+ * make, and shrink as training goes on. `auto` brings the 85th percentile of the drawn lengths, taken over the rows
+ * around the playhead (weights falling off linearly, so that it changes smoothly), to a share of the picture.
+ */
+import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+
+const percentile = 0.85
+/** Of the radius of the data. */
+const wantedShare = 0.17
+/** Probes of a row that are looked at. */
+const sample = 64
+
+export class ArrowScale {
+  /** log of the percentile of the longer of the two steps; NaN where a row has none. [row] */
+  #logs: number[] = []
+
+  take(scores: Pick<Scores, 'from' | 'rows' | 'probes' | 'actual' | 'steepest'>): void {
+    this.#logs.length = Math.min(this.#logs.length, scores.from)
+    const stride = Math.max(1, Math.floor(scores.probes / sample))
+    for (let row = 0; row < scores.rows; row++) {
+      const lengths: number[] = []
+      for (let probe = 0; probe < scores.probes; probe += stride) {
+        const start = 3 * (row * scores.probes + probe)
+        const length = Math.max(lengthAt(scores.actual, start), lengthAt(scores.steepest, start))
+        if (length > 0 && length < 1e15) lengths.push(length)
+      }
+      lengths.sort((a, b) => a - b)
+      this.#logs.push(Math.log(lengths[Math.floor(percentile * (lengths.length - 1))] ?? Number.NaN))
+    }
+  }
+
+  /** The automatic scale at a fractional row, for data of this radius; 1 where there is nothing to go by. */
+  at(row: number, radius: number): number {
+    const reach = Math.max(8, Math.min(120, 0.05 * this.#logs.length))
+    let [sum, weights] = [0, 0]
+    for (
+      let near = Math.max(0, Math.ceil(row - reach));
+      near <= row + reach && near < this.#logs.length;
+      near++
+    ) {
+      const log = this.#logs[near] ?? Number.NaN
+      if (Number.isNaN(log)) continue
+      const weight = reach - Math.abs(near - row) + 1e-6
+      sum += weight * log
+      weights += weight
+    }
+    return weights > 0 ? (wantedShare * radius) / Math.exp(sum / weights) : 1
+  }
+}
+
+function lengthAt(vectors: Float32Array, start: number): number {
+  // A step that is not a number has no length here.
+  const length = Math.hypot(vectors[start] ?? 0, vectors[start + 1] ?? 0, vectors[start + 2] ?? 0)
+  return Number.isFinite(length) ? length : 0
+}

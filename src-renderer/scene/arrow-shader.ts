@@ -1,0 +1,105 @@
+/**
+ * An arrow as one quad in screen space whose fragments know how far they are from the arrow's outline: x along the
+ * arrow from its tail, y across, in device pixels. Kind 0, the actual step: solid shaft, filled triangular head.
+ * Kind 1, the steepest step: dashed shaft, open head. A casing in the canvas's colour keeps crossing arrows apart.
+ * Six vertices an arrow; quad `kind · probes + probe`, the selected probe last of its kind.
+ */
+import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
+
+export const arrowVertexShader = /* glsl */ `
+${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
+uniform highp sampler2D actual;
+uniform highp sampler2D steepest;
+uniform vec3 actualColour;
+uniform vec3 steepestColour;
+uniform vec3 canvasColour;
+uniform int firstKind;
+uniform float arrowScale;
+uniform float weight;
+
+out vec3 colour;
+out float alpha;
+out vec2 place;
+flat out float arrowLength;
+flat out float unit;
+flat out int kind;
+
+void main() {
+  int quad = gl_VertexID / 6;
+  kind = firstKind + quad / probes;
+  int probe = (quad + selected + 1) % probes;
+  vec2 corner = cornerOf(gl_VertexID);
+  gl_Position = nowhere;
+
+  int row = int(playhead);
+  vec4 tail = positionNow(probe);
+  vec4 step = kind == 0 ? texelFetch(actual, cellAt(row, probe), 0) : texelFetch(steepest, cellAt(row, probe), 0);
+  if (tail.w < 0.5 || step.w < 0.5) return;
+  vec4 tailClip = toClip(tail.xyz);
+  vec4 tipClip = toClip(tail.xyz + step.xyz * inverseRadius * arrowScale);
+  if (tailClip.w < nearest || tipClip.w < nearest) return;
+  vec2 tailPixel = toPixels(tailClip);
+  vec2 along = toPixels(tipClip) - tailPixel;
+  arrowLength = length(along);
+  if (arrowLength < 0.75 * pixel) return;
+  along /= arrowLength;
+
+  bool isSelected = probe == selected;
+  bool isHovered = probe == hovered;
+  unit = weight * pixel * sizeAt(tailClip) * (isSelected ? 1.4 : isHovered ? 1.2 : 1.0);
+  float reach = 8.0 * unit;
+  place = vec2(mix(-reach, arrowLength + reach, corner.x), corner.y * reach);
+  float fade = fogAt(tailClip);
+  colour = mix(kind == 0 ? actualColour : steepestColour, canvasColour, 0.45 * fade);
+  // An arrow shorter than its own shaft is wide would be a blot: it fades.
+  alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
+  if (selected >= 0 && !isSelected && !isHovered) alpha *= 0.2;
+  else if (!inBatch(row, probe)) alpha *= 0.5;
+
+  vec4 clip = corner.x > 0.5 ? tipClip : tailClip;
+  gl_Position = fromPixels(tailPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);
+  // Drawn over its own point, hidden by the points of nearer probes.
+  gl_Position.z = isSelected ? -1.0 : gl_Position.z - 2e-3;
+}
+`
+
+export const arrowFragmentShader = /* glsl */ `
+${precisionChunk}
+uniform vec3 canvasColour;
+uniform float casing;
+in vec3 colour;
+in float alpha;
+in vec2 place;
+flat in float arrowLength;
+flat in float unit;
+flat in int kind;
+out vec4 fragment;
+
+// Of the head's sides against its axis: half of its opening.
+const vec2 side = vec2(0.9135, 0.4067);
+
+void main() {
+  float y = abs(place.y);
+  float halfShaft = 1.15 * unit;
+  float head = min(9.0 * unit, 0.62 * arrowLength);
+  float edge = y * side.x - (arrowLength - place.x) * side.y;
+  float behindHead = arrowLength - head - place.x;
+  float distance;
+  if (kind == 0) {
+    float shaft = max(y - halfShaft, max(-place.x, place.x - (arrowLength - 0.8 * head)));
+    distance = min(max(edge, behindHead), shaft);
+  } else {
+    float stroke = 0.95 * unit;
+    float chevron = max(abs(edge + stroke) - stroke, behindHead);
+    float period = 7.5 * unit;
+    float dash = abs(mod(place.x, period) - 0.3 * period) - 0.3 * period;
+    float shaft = max(max(y - stroke, dash), max(-place.x, place.x - (arrowLength - 2.6 * unit)));
+    distance = min(chevron, shaft);
+  }
+  float cover = clamp(0.5 - distance, 0.0, 1.0);
+  float around = casing * clamp(0.5 + 1.1 * unit - distance, 0.0, 1.0);
+  float total = max(cover, 0.7 * around);
+  if (total < 0.01) discard;
+  fragment = vec4(mix(canvasColour, colour, cover / total), alpha * total);
+}
+`

@@ -1,0 +1,61 @@
+/** The box, its grid and its labels, kept in step with the camera. */
+import type { Object3D, PerspectiveCamera, Vector3 } from 'three'
+import { formatPercent } from '../../src-main/shared/plots/axis-ticks.ts'
+import { type Label, labelsOf } from './axis-labels.ts'
+import { AxisLines } from './axis-lines.ts'
+import type { DataBox } from './data-bounds.ts'
+import type { SceneUniforms } from './scene-uniforms.ts'
+
+export class Axes {
+  readonly #lines: AxisLines
+  readonly #uniforms: SceneUniforms
+  #box: DataBox | null = null
+  #titles: string[] = []
+
+  constructor(scene: Object3D, uniforms: SceneUniforms, onUpload: (bytes: number) => void) {
+    this.#uniforms = uniforms
+    this.#lines = new AxisLines(scene, uniforms, onUpload)
+  }
+
+  setBox(box: DataBox): void {
+    this.#box = box
+    this.#lines.setBox(box)
+  }
+
+  /** `PC 1 · 43%`; a share that is not known is left out. */
+  setTitles(labels: readonly string[], variance: readonly number[]): void {
+    this.#titles = labels.map((label, axis) => {
+      const share = variance[axis] ?? Number.NaN
+      return Number.isFinite(share) ? `${label} · ${formatPercent(Number(share.toFixed(3)))}` : label
+    })
+  }
+
+  /** Turns the faces towards or away from the eye; the labels for a picture of this size, CSS pixels. */
+  update(camera: PerspectiveCamera, width: number, height: number): Label[] {
+    const box = this.#box
+    if (!box) return []
+    const eye = this.#toScores(camera.position.clone())
+    for (const axis of [0, 1, 2] as const) {
+      const size = box.high[axis] - box.low[axis]
+      const place = eye.getComponent(axis)
+      // How far the eye is on the inner side of the face, in lengths of the box: beyond it the face is in front.
+      this.#lines.faces[2 * axis] = share((place - box.low[axis]) / size)
+      this.#lines.faces[2 * axis + 1] = share((box.high[axis] - place) / size)
+    }
+    const toScene = (point: Vector3): Vector3 =>
+      point.sub(this.#uniforms.centre.value).multiplyScalar(this.#uniforms.inverseRadius.value)
+    return labelsOf(box, this.#titles, { camera, width, height, toScene, faces: this.#lines.faces })
+  }
+
+  dispose(): void {
+    this.#lines.dispose()
+  }
+
+  #toScores(point: Vector3): Vector3 {
+    return point.divideScalar(this.#uniforms.inverseRadius.value).add(this.#uniforms.centre.value)
+  }
+}
+
+function share(lengths: number): number {
+  return Math.min(1, Math.max(0, lengths / 0.25))
+}

@@ -1,0 +1,133 @@
+/**
+ * What is written along the box and where: for each axis, on the edge of the box's silhouette that lies lowest (the
+ * vertical axis: leftmost), outside it; titles first, then numbers, none over another; an axis seen end-on is left out.
+ */
+import { type Camera, Vector3 } from 'three'
+import { formatTick } from '../../src-main/shared/plots/axis-ticks.ts'
+import { type DataBox, ticksAlong, triple } from './data-bounds.ts'
+
+export interface Label {
+  /** Stays the same from frame to frame. */
+  key: string
+  text: string
+  kind: 'title' | 'tick'
+  /** Its centre, CSS pixels from the top left. */
+  x: number
+  y: number
+  opacity: number
+}
+
+interface View {
+  camera: Camera
+  width: number
+  height: number
+  /** Score units to the scene's. */
+  toScene: (point: Vector3) => Vector3
+  /** How much of each face of the box is seen, as `AxisLines.faces`. */
+  faces: readonly number[]
+}
+
+interface Edge {
+  axis: 0 | 1 | 2
+  from: Vector3
+  to: Vector3
+  start: Vector3
+  end: Vector3
+}
+
+const tickDistance = 15
+const titleDistance = 38
+/** Width of a character and height of a line, CSS pixels, generous. */
+const character = { title: 7.4, tick: 6.8 }
+const lineHeight = { title: 20, tick: 16 }
+
+export function labelsOf(box: DataBox, titles: readonly string[], view: View): Label[] {
+  const middle = onScreen(new Vector3(...triple((axis) => (box.low[axis] + box.high[axis]) / 2)), view)
+  const placed: Label[] = []
+  const candidates: Label[] = []
+  for (const axis of [0, 1, 2] as const) {
+    const edge = chosenEdge(box, axis, view)
+    if (!edge) continue
+    const [dx, dy] = [edge.end.x - edge.start.x, edge.end.y - edge.start.y]
+    const length = Math.hypot(dx, dy)
+    const opacity = smooth((length - 36) / 60)
+    if (opacity <= 0.02) continue
+    // Away from the middle of the box, at right angles to the edge.
+    const half = { x: (edge.start.x + edge.end.x) / 2, y: (edge.start.y + edge.end.y) / 2 }
+    const facing = (half.x - middle.x) * -dy + (half.y - middle.y) * dx >= 0 ? 1 : -1
+    const out = { x: (facing * -dy) / length, y: (facing * dx) / length }
+    const at = (place: { x: number; y: number }, distance: number, wide: number) => ({
+      x: place.x + out.x * (distance + wide * Math.abs(out.x)),
+      y: place.y + out.y * distance,
+    })
+    const title = titles[axis] ?? ''
+    const ticks = ticksAlong(box, axis)
+    const texts = ticks.map(formatTick)
+    const widest = Math.max(...texts.map((text) => text.length)) * character.tick
+    placed.push({
+      key: `title ${axis}`,
+      text: title,
+      kind: 'title',
+      opacity,
+      ...at(half, titleDistance, widest / 2 + (title.length * character.title) / 4),
+    })
+    const every = Math.max(1, Math.ceil((38 * (ticks.length - 1)) / length))
+    ticks.forEach((tick, index) => {
+      if (index % every !== 0) return
+      const share = index / (ticks.length - 1)
+      const point = onScreen(edge.from.clone().lerp(edge.to, share), view)
+      const text = texts[index] ?? ''
+      candidates.push({
+        key: `tick ${axis} ${tick}`,
+        text,
+        kind: 'tick',
+        opacity,
+        ...at(point, tickDistance, (text.length * character.tick) / 4),
+      })
+    })
+  }
+  for (const label of candidates) if (!placed.some((other) => overlap(label, other))) placed.push(label)
+  return placed
+}
+
+function chosenEdge(box: DataBox, axis: 0 | 1 | 2, view: View): Edge | null {
+  const [u, v] = ([0, 1, 2] as const).filter((other) => other !== axis)
+  if (u === undefined || v === undefined) return null
+  let best: { edge: Edge; score: number } | null = null
+  for (const uSide of [0, 1] as const) {
+    for (const vSide of [0, 1] as const) {
+      const behind = [view.faces[2 * u + uSide] ?? 0, view.faces[2 * v + vSide] ?? 0]
+      const onSilhouette = behind.some((share) => share > 0.5) && behind.some((share) => share <= 0.5)
+      if (!onSilhouette) continue
+      const end = (high: boolean) =>
+        new Vector3(
+          ...triple((other) => {
+            const up = other === axis ? high : other === u ? uSide === 1 : vSide === 1
+            return up ? box.high[other] : box.low[other]
+          }),
+        )
+      const [from, to] = [end(false), end(true)]
+      const edge = { axis, from, to, start: onScreen(from, view), end: onScreen(to, view) }
+      const score = axis === 1 ? -(edge.start.x + edge.end.x) : edge.start.y + edge.end.y
+      if (edge.start.z < 1 && edge.end.z < 1 && (!best || score > best.score)) best = { edge, score }
+    }
+  }
+  return best?.edge ?? null
+}
+
+/** CSS pixels; z below 1 in front of the eye. */
+function onScreen(point: Vector3, { camera, width, height, toScene }: View): Vector3 {
+  const projected = toScene(point.clone()).project(camera)
+  return new Vector3((0.5 + projected.x / 2) * width, (0.5 - projected.y / 2) * height, projected.z)
+}
+
+function overlap(a: Label, b: Label): boolean {
+  const wide = (a.text.length * character[a.kind] + b.text.length * character[b.kind]) / 2
+  const high = (lineHeight[a.kind] + lineHeight[b.kind]) / 2
+  return Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high
+}
+
+function smooth(share: number): number {
+  const clipped = Math.min(1, Math.max(0, share))
+  return clipped * clipped * (3 - 2 * clipped)
+}

@@ -1,0 +1,234 @@
+/**
+ * The camera: orbit, zoom and pan by pointer (OrbitControls, damped) and by keyboard, and moves of its own that ease
+ * to where they go. Until a person takes hold of it, it follows the data's box as that grows; `frame` lets it again.
+ * All positions here are the scene's.
+ */
+import { Box3, type Camera, MathUtils, PerspectiveCamera, Vector3 } from 'three'
+import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
+
+/** Degrees. Narrow: parallel lines stay nearly parallel, lengths comparable. */
+const fieldOfView = 28
+/** From the data to the eye: the first two components face it, the third shows. */
+const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
+/** Share of the picture that the box may fill; the rest is for labels. */
+const fill = 0.8
+/** Seconds in which the way left falls to 1/e, in moves of its own. */
+const easing = 0.12
+const arrived = 1e-4
+
+interface Place {
+  position: Vector3
+  target: Vector3
+}
+
+export class CameraRig {
+  readonly camera = new PerspectiveCamera(fieldOfView, 1, 0.01, 100)
+  readonly #element: HTMLElement
+  readonly #onChange: () => void
+  readonly #reducedMotion: MediaQueryList
+  #controls: OrbitControls
+  #box = new Box3(new Vector3(-1, -1, -1), new Vector3(1, 1, 1))
+  #goal: Place | null = null
+  #held = false
+
+  /** `onChange`: the camera moves or is about to; draw a frame. */
+  constructor(element: HTMLElement, onChange: () => void) {
+    this.#element = element
+    this.#onChange = onChange
+    this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
+    this.camera.position.copy(firstDirection).multiplyScalar(5)
+    this.#controls = this.#connect(new Vector3())
+    element.addEventListener('keydown', this.#onKey)
+  }
+
+  get target(): Vector3 {
+    return this.#controls.target
+  }
+
+  /** The box that is kept in the picture until a person moves the camera. */
+  follow(box: Box3, smooth: boolean): void {
+    this.#box.copy(box)
+    if (!this.#held) this.#go(this.#framing(this.#direction()), smooth)
+  }
+
+  /** Looks at the whole box again, from where one looked at first, and follows it as it grows. */
+  reset(): void {
+    this.#held = false
+    this.camera.up.set(0, 1, 0)
+    this.#reconnect(this.target)
+    this.#go(this.#framing(firstDirection), true)
+  }
+
+  lookAlong(axis: 0 | 1 | 2): void {
+    const direction = new Vector3().setComponent(axis, 1)
+    // Straight down the vertical, an orbit has no left or right: a hair's breadth beside it has.
+    if (axis === 1) direction.z = 1e-4
+    this.#held = false
+    this.#go(this.#framing(direction.normalize()), true)
+  }
+
+  place(): Place & { up: Vector3 } {
+    return { position: this.camera.position.clone(), target: this.target.clone(), up: this.camera.up.clone() }
+  }
+
+  /** Puts the camera somewhere at once; `held`: and leaves it there when the data grows. */
+  put(place: Place & { up: Vector3; fieldOfView?: number }, held: boolean): void {
+    this.#held = held
+    this.#goal = null
+    this.camera.position.copy(place.position)
+    if (place.fieldOfView !== undefined) this.camera.fov = place.fieldOfView
+    this.camera.updateProjectionMatrix()
+    if (!place.up.equals(this.camera.up)) {
+      this.camera.up.copy(place.up)
+      this.#reconnect(place.target)
+    }
+    this.target.copy(place.target)
+    this.camera.lookAt(place.target)
+    this.#controls.update()
+    this.#onChange()
+  }
+
+  get held(): boolean {
+    return this.#held
+  }
+
+  /** Follows the box again. */
+  release(): void {
+    this.#held = false
+  }
+
+  resize(width: number, height: number): void {
+    this.camera.aspect = width / Math.max(1, height)
+    this.camera.updateProjectionMatrix()
+    if (!this.#held) this.#go(this.#framing(this.#direction()), false)
+  }
+
+  /** Moves on by so many seconds; true while it has not come to rest. */
+  advance(seconds: number): boolean {
+    let moving = false
+    if (this.#goal) {
+      const share = 1 - Math.exp(-seconds / easing)
+      const { position, target } = this.#goal
+      const distance = this.camera.position.distanceTo(target)
+      this.camera.position.lerp(position, share)
+      this.target.lerp(target, share)
+      // Along the arc, not the chord: the distance goes over evenly too.
+      const away = this.camera.position.clone().sub(this.target)
+      const wanted = position.distanceTo(target)
+      away.setLength(distance + share * (wanted - distance))
+      this.camera.position.copy(this.target).add(away)
+      if (this.camera.position.distanceTo(position) < arrived * wanted) {
+        this.camera.position.copy(position)
+        this.target.copy(target)
+        this.#goal = null
+      }
+      moving = true
+    }
+    moving = this.#controls.update(seconds) || moving
+    this.#clip()
+    return moving
+  }
+
+  dispose(): void {
+    this.#element.removeEventListener('keydown', this.#onKey)
+    this.#controls.removeEventListener('start', this.#onStart)
+    this.#controls.removeEventListener('change', this.#onChange)
+    this.#controls.dispose()
+  }
+
+  #go(goal: Place, smooth: boolean): void {
+    if (smooth && !this.#reducedMotion.matches) {
+      this.#goal = goal
+      this.#onChange()
+    } else {
+      this.put({ ...goal, up: this.camera.up }, this.#held)
+    }
+  }
+
+  /** Where to stand so that all of the box is in the picture, seen from this direction. */
+  #framing(direction: Vector3): Place {
+    const target = this.#box.getCenter(new Vector3())
+    const probe: Camera = this.camera.clone()
+    probe.position.copy(target).add(direction)
+    probe.lookAt(target)
+    probe.updateMatrixWorld()
+    const up = Math.tan(MathUtils.degToRad(this.camera.fov / 2)) * fill
+    const across = up * this.camera.aspect
+    let distance = 0
+    for (let corner = 0; corner < 8; corner++) {
+      const point = new Vector3(
+        corner & 1 ? this.#box.max.x : this.#box.min.x,
+        corner & 2 ? this.#box.max.y : this.#box.min.y,
+        corner & 4 ? this.#box.max.z : this.#box.min.z,
+      )
+      // In the camera's axes z points at the eye, which is 1 away from the target.
+      point.applyMatrix4(probe.matrixWorldInverse)
+      const towards = point.z + 1
+      distance = Math.max(distance, towards + Math.abs(point.x) / across, towards + Math.abs(point.y) / up)
+    }
+    return { position: target.clone().addScaledVector(direction, distance), target }
+  }
+
+  #direction(): Vector3 {
+    const direction = this.camera.position.clone().sub(this.target)
+    return direction.lengthSq() > 0 ? direction.normalize() : firstDirection.clone()
+  }
+
+  /** The depth range, no wider than it must be. */
+  #clip(): void {
+    const distance = this.camera.position.distanceTo(this.target)
+    const reach = 2 * this.#box.getSize(new Vector3()).length()
+    this.camera.near = Math.max(distance - reach, distance * 0.01)
+    this.camera.far = distance + reach
+    this.camera.updateProjectionMatrix()
+  }
+
+  #connect(target: Vector3): OrbitControls {
+    const controls = new OrbitControls(this.camera, this.#element)
+    controls.target.copy(target)
+    controls.enableDamping = true
+    controls.dampingFactor = 0.14
+    controls.rotateSpeed = 0.8
+    controls.zoomSpeed = 0.9
+    controls.zoomToCursor = true
+    controls.minDistance = 0.02
+    controls.maxDistance = 200
+    controls.addEventListener('start', this.#onStart)
+    controls.addEventListener('change', this.#onChange)
+    return controls
+  }
+
+  /** OrbitControls reads `up` once, when it is made. */
+  #reconnect(target: Vector3): void {
+    const kept = target.clone()
+    this.#controls.dispose()
+    this.#controls = this.#connect(kept)
+  }
+
+  readonly #onStart = (): void => {
+    this.#held = true
+    this.#goal = null
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const turn = 0.55
+    const moves: Record<string, () => void> = {
+      ArrowLeft: () => this.#controls.rotateLeft(turn),
+      ArrowRight: () => this.#controls.rotateLeft(-turn),
+      ArrowUp: () => this.#controls.rotateUp(turn),
+      ArrowDown: () => this.#controls.rotateUp(-turn),
+      '+': () => this.#controls.dollyIn(0.85),
+      '=': () => this.#controls.dollyIn(0.85),
+      '-': () => this.#controls.dollyOut(0.85),
+      '0': () => this.reset(),
+    }
+    const move = moves[event.key]
+    if (!move) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (event.key !== '0') this.#onStart()
+    move()
+    this.#onChange()
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The box that the axes are drawn around: whole cells of one round size on all three axes (the scale is the same on
+ * all of them, or a drawn angle would not be the angle), so that it grows in steps while a run grows and never quivers.
+ * A few points far away, as in the last rows of a run that diverged, do not stretch it.
+ */
+import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import { roundNumber } from '../../src-main/shared/plots/axis-ticks.ts'
+
+export type Triple = [number, number, number]
+
+export interface DataBox {
+  low: Triple
+  high: Triple
+  /** Side of a cell. */
+  cell: number
+}
+
+export interface Extent {
+  low: Triple
+  high: Triple
+}
+
+const sampleSize = 12_000
+/** Left out at either end before looking at how far the rest reaches. */
+const tail = 0.004
+/** Cells along the longest axis, about. */
+const cells = 5
+const axes = [0, 1, 2] as const
+
+/** The extent of the points without the far-off ones; null where there is no finite point. */
+export function extentOf(scores: Pick<Scores, 'rows' | 'probes' | 'activation'>): Extent | null {
+  const points = scores.rows * scores.probes
+  const stride = Math.max(1, Math.floor(points / sampleSize))
+  const extent: Extent = { low: [0, 0, 0], high: [0, 0, 0] }
+  for (const axis of axes) {
+    const values: number[] = []
+    for (let point = 0; point < points; point += stride) {
+      const value = scores.activation[3 * point + axis] ?? Number.NaN
+      if (Math.abs(value) < 1e15) values.push(value)
+    }
+    if (values.length === 0) return null
+    values.sort((a, b) => a - b)
+    const drop = Math.floor(tail * values.length)
+    const low = values[drop] ?? 0
+    const high = values[values.length - 1 - drop] ?? 0
+    // The ends count too, where they go on from the rest.
+    const slack = Math.max(high - low, 1e-3 * Math.abs(high)) * 0.6
+    extent.low[axis] = Math.max(values[0] ?? low, low - slack)
+    extent.high[axis] = Math.min(values.at(-1) ?? high, high + slack)
+  }
+  return extent
+}
+
+export function joinExtents(a: Extent, b: Extent): Extent {
+  return {
+    low: triple((axis) => Math.min(a.low[axis], b.low[axis])),
+    high: triple((axis) => Math.max(a.high[axis], b.high[axis])),
+  }
+}
+
+export function holds(box: DataBox, { low, high }: Extent): boolean {
+  return axes.every((axis) => low[axis] >= box.low[axis] && high[axis] <= box.high[axis])
+}
+
+/** The smallest box of whole cells around an extent; an extent without size gets a box of its magnitude, or of size 1. */
+export function boxAround({ low, high }: Extent): DataBox {
+  const longest = Math.max(...axes.map((axis) => high[axis] - low[axis]))
+  const magnitude = Math.max(...axes.map((axis) => Math.max(Math.abs(low[axis]), Math.abs(high[axis]))))
+  const size = longest > 1e-6 * magnitude ? longest : magnitude || 1
+  const cell = roundNumber(size / cells, 'up')
+  return {
+    low: triple((axis) => cell * Math.floor(low[axis] / cell + 1e-6) + 0),
+    high: triple((axis) => {
+      const first = Math.floor(low[axis] / cell + 1e-6)
+      return cell * Math.max(first + 1, Math.ceil(high[axis] / cell - 1e-6))
+    }),
+    cell,
+  }
+}
+
+export function centreOf({ low, high }: Extent): Triple {
+  return triple((axis) => (low[axis] + high[axis]) / 2)
+}
+
+/** Half the diagonal. */
+export function radiusOf({ low, high }: Extent): number {
+  return Math.hypot(...axes.map((axis) => high[axis] - low[axis])) / 2
+}
+
+/** The round numbers along one axis of the box, from end to end. */
+export function ticksAlong(box: DataBox, axis: 0 | 1 | 2): number[] {
+  const count = Math.round((box.high[axis] - box.low[axis]) / box.cell)
+  return Array.from({ length: count + 1 }, (_, index) =>
+    Number((box.low[axis] + index * box.cell).toPrecision(12)),
+  )
+}
+
+export function triple(of: (axis: 0 | 1 | 2) => number): Triple {
+  return [of(0), of(1), of(2)]
+}

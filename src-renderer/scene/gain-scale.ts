@@ -1,0 +1,85 @@
+/**
+ * Gain in colour: a diverging scale around 1, in octaves (log2). Purple below 1 (the step falls short), green above
+ * (it overshoots): the purple–green pair that colour-blind eyes tell apart, and neither colour is one of the two steps'.
+ * Gains that are not positive have no logarithm and a colour of their own.
+ *
+ * As a byte: 0 unknown (NaN), 1 not positive, 2…254 from −`octaves` to +`octaves`, 128 being a gain of 1.
+ */
+const octaves = 10
+const stepsPerOctave = 126 / octaves
+
+export interface GainScale {
+  /** The gains at which the colours are full; their product is 1. */
+  minimum: number
+  maximum: number
+  /** Ascending; between stops the colour is mixed along the logarithm of the gain. */
+  stops: readonly { gain: number; colour: string }[]
+  nonPositive: string
+  unknown: string
+}
+
+export interface GainColours {
+  low: string
+  middle: string
+  high: string
+  nonPositive: string
+  unknown: string
+}
+
+export const gainColours: Readonly<Record<'dark' | 'light', GainColours>> = {
+  dark: { low: '#b07ae8', middle: '#dfe3e8', high: '#35c27b', nonPositive: '#ff5ca8', unknown: '#59636f' },
+  light: { low: '#7b3fa8', middle: '#8b939d', high: '#117a44', nonPositive: '#c2186a', unknown: '#c3cad2' },
+}
+
+export function gainByte(gain: number): number {
+  if (Number.isNaN(gain)) return 0
+  if (gain <= 0) return 1
+  return Math.round(Math.min(254, Math.max(2, 128 + stepsPerOctave * Math.log2(gain))))
+}
+
+/** How many octaves either side of 1 the colours span: enough for 96 of 100 gains, a whole number. */
+export function gainRange(values: Float32Array): number {
+  const stride = Math.max(1, Math.floor(values.length / 20_000))
+  const distances: number[] = []
+  for (let index = 0; index < values.length; index += stride) {
+    const gain = values[index]!
+    if (gain > 0 && gain < Number.POSITIVE_INFINITY) distances.push(Math.abs(Math.log2(gain)))
+  }
+  distances.sort((a, b) => a - b)
+  const reach = distances[Math.floor(0.96 * (distances.length - 1))] ?? 1
+  return Math.min(octaves, Math.max(1, Math.ceil(reach)))
+}
+
+export function gainScaleOf(theme: 'dark' | 'light', range: number): GainScale {
+  const { low, middle, high, nonPositive, unknown } = gainColours[theme]
+  const maximum = 2 ** range
+  return {
+    minimum: 1 / maximum,
+    maximum,
+    stops: [
+      { gain: 1 / maximum, colour: low },
+      { gain: 1, colour: middle },
+      { gain: maximum, colour: high },
+    ],
+    nonPositive,
+    unknown,
+  }
+}
+
+/** The byte back to a colour, in the shaders. */
+export const gainColourChunk = /* glsl */ `
+uniform float gainRange;
+uniform vec3 gainLow;
+uniform vec3 gainMiddle;
+uniform vec3 gainHigh;
+uniform vec3 gainNonPositive;
+uniform vec3 gainUnknown;
+
+vec3 gainColour(float channel) {
+  float code = floor(channel * 255.0 + 0.5);
+  if (code < 0.5) return gainUnknown;
+  if (code < 1.5) return gainNonPositive;
+  float place = clamp((code - 128.0) / ${stepsPerOctave.toFixed(4)} / gainRange, -1.0, 1.0);
+  return place < 0.0 ? mix(gainMiddle, gainLow, -place) : mix(gainMiddle, gainHigh, place);
+}
+`

@@ -1,0 +1,85 @@
+/** Labels as page text over the canvas, crisp at any pixel ratio; the elements are kept from frame to frame. */
+import type { Theme } from '../../src-main/shared/theme/colours.ts'
+import { fontFamily, fontSize } from '../../src-main/shared/theme/typography.ts'
+import type { Label } from './axis-labels.ts'
+
+export const labelFont = {
+  title: { weight: 500, size: fontSize.body },
+  tick: { weight: 400, size: fontSize.small },
+} as const
+
+export class LabelOverlay {
+  readonly #layer: HTMLDivElement
+  readonly #elements = new Map<string, HTMLSpanElement>()
+  readonly #canvas: HTMLCanvasElement
+
+  constructor(canvas: HTMLCanvasElement) {
+    this.#canvas = canvas
+    this.#layer = canvas.ownerDocument.createElement('div')
+    this.#layer.className = 'scene-labels'
+    this.#layer.setAttribute('aria-hidden', 'true')
+    Object.assign(this.#layer.style, {
+      position: 'absolute',
+      overflow: 'hidden',
+      pointerEvents: 'none',
+      userSelect: 'none',
+      fontFamily,
+      fontVariantNumeric: 'tabular-nums',
+      lineHeight: '1',
+      whiteSpace: 'nowrap',
+    })
+    canvas.after(this.#layer)
+  }
+
+  /** Lies over the canvas whatever the page around it does. */
+  place(width: number, height: number): void {
+    const { offsetLeft, offsetTop } = this.#canvas
+    Object.assign(this.#layer.style, {
+      left: `${offsetLeft}px`,
+      top: `${offsetTop}px`,
+      width: `${width}px`,
+      height: `${height}px`,
+    })
+  }
+
+  setTheme(theme: Theme): void {
+    this.#layer.style.setProperty('--title', theme.text)
+    this.#layer.style.setProperty('--tick', theme.muted)
+  }
+
+  show(labels: readonly Label[]): void {
+    const shown = new Set(labels.map(({ key }) => key))
+    for (const [key, element] of this.#elements) {
+      if (shown.has(key)) continue
+      element.remove()
+      this.#elements.delete(key)
+    }
+    for (const label of labels) {
+      const element = this.#elements.get(label.key) ?? this.#create(label)
+      if (element.textContent !== label.text) element.textContent = label.text
+      element.style.transform = `translate(${label.x.toFixed(1)}px, ${label.y.toFixed(1)}px) translate(-50%, -50%)`
+      element.style.opacity = label.opacity.toFixed(2)
+    }
+  }
+
+  dispose(): void {
+    this.#layer.remove()
+    this.#elements.clear()
+  }
+
+  #create(label: Label): HTMLSpanElement {
+    const element = this.#canvas.ownerDocument.createElement('span')
+    const { weight, size } = labelFont[label.kind]
+    Object.assign(element.style, {
+      position: 'absolute',
+      left: '0',
+      top: '0',
+      fontSize: `${size}px`,
+      fontWeight: String(weight),
+      color: `var(--${label.kind})`,
+    })
+    this.#layer.append(element)
+    this.#elements.set(label.key, element)
+    return element
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * Draws each probe where it is at the playhead: a disc with a rim in the canvas's colour that keeps neighbours apart.
+ * A ring alone marks a probe outside the row's batch. Six vertices a probe.
+ */
+import type { Object3D } from 'three'
+import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
+import type { SceneUniforms } from './scene-uniforms.ts'
+import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
+
+const vertexShader = /* glsl */ `
+${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
+uniform vec3 canvasColour;
+uniform vec3 textColour;
+uniform float radius;
+
+out vec3 colour;
+out vec3 rim;
+out float alpha;
+out float discRadius;
+out float hollow;
+out vec2 place;
+
+void main() {
+  int probe = gl_VertexID / 6;
+  vec2 corner = cornerOf(gl_VertexID);
+  corner.x = 2.0 * corner.x - 1.0;
+  gl_Position = nowhere;
+  vec4 position = positionNow(probe);
+  vec4 clip = toClip(position.xyz);
+  if (position.w < 0.5 || clip.w < nearest) return;
+
+  bool isSelected = probe == selected;
+  bool isHovered = probe == hovered;
+  float fade = fogAt(clip);
+  bool dimmed = selected >= 0 && !isSelected && !isHovered;
+  vec3 own = colourAt(int(playhead + 0.5), probe);
+  colour = mix(own, canvasColour, dimmed ? 0.68 : 0.5 * fade);
+  rim = isSelected || isHovered ? textColour : canvasColour;
+  alpha = 1.0;
+  hollow = inBatch(int(playhead), probe) ? 0.0 : 1.0;
+  discRadius = radius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
+  place = corner * (discRadius + 2.5 * pixel);
+  vec4 base = fromPixels(toPixels(clip) + place, clip);
+  // The selected and the hovered probe are never hidden.
+  if (isSelected || isHovered) base.z = -0.999;
+  gl_Position = base;
+}
+`
+
+const fragmentShader = /* glsl */ `
+${precisionChunk}
+uniform float pixel;
+uniform vec3 canvasColour;
+in vec3 colour;
+in vec3 rim;
+in float alpha;
+in float discRadius;
+in float hollow;
+in vec2 place;
+out vec4 fragment;
+
+void main() {
+  float distance = length(place);
+  float cover = clamp(discRadius + 1.4 * pixel + 0.5 - distance, 0.0, 1.0);
+  if (cover <= 0.02) discard;
+  float disc = clamp(discRadius + 0.5 - distance, 0.0, 1.0);
+  float inside = hollow * clamp(discRadius - 1.5 * pixel + 0.5 - distance, 0.0, 1.0);
+  vec3 filled = mix(colour, canvasColour, 0.85 * inside);
+  fragment = vec4(mix(rim, filled, disc), alpha * cover);
+}
+`
+
+const verticesPerProbe = 6
+/** CSS pixels, for up to a hundred probes; thousands are drawn smaller. */
+const largestRadius = 5
+
+export class PointPass {
+  readonly #uniforms: SceneUniforms
+  readonly #radius = { value: largestRadius }
+  readonly #mesh
+
+  constructor(scene: Object3D, uniforms: SceneUniforms) {
+    this.#uniforms = uniforms
+    this.#mesh = pulledMesh({
+      vertexShader,
+      fragmentShader,
+      uniforms: { ...uniforms, radius: this.#radius },
+      depthTest: true,
+      depthWrite: true,
+      order: 3,
+    })
+    scene.add(this.#mesh)
+  }
+
+  update(): void {
+    const { probes, lastRow } = this.#uniforms
+    this.#radius.value = Math.max(1.8, largestRadius * Math.min(1, (120 / probes.value) ** 0.3))
+    drawVertices(this.#mesh, 0, lastRow.value < 0 ? 0 : verticesPerProbe * probes.value)
+  }
+
+  dispose(): void {
+    disposeMesh(this.#mesh)
+  }
+}

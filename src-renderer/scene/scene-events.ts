@@ -1,0 +1,44 @@
+/** What the scene tells: each listener is removed by the function that `on` returns. */
+import type { CameraPose } from './camera-pose.ts'
+import type { ScreenPoint } from './picking.ts'
+
+export interface SceneEvents {
+  /** The probe under the pointer, or none, and where the pointer is, CSS pixels on the canvas. */
+  hover: [probe: number | null, point: ScreenPoint]
+  /** A click on a probe, or on none. The scene selects nothing by itself. */
+  select: [probe: number | null, point: ScreenPoint]
+  /** The camera moved. */
+  camera: [pose: CameraPose]
+  /** A frame was drawn. */
+  render: []
+}
+
+export type SceneListener<Name extends keyof SceneEvents> = (...payload: SceneEvents[Name]) => void
+
+type Listeners = { [Name in keyof SceneEvents]: Set<SceneListener<Name>> }
+
+export class SceneEmitter {
+  readonly #listeners: Listeners = {
+    hover: new Set(),
+    select: new Set(),
+    camera: new Set(),
+    render: new Set(),
+  }
+
+  on<Name extends keyof SceneEvents>(name: Name, listener: SceneListener<Name>): () => void {
+    const listeners: Set<SceneListener<Name>> = this.#listeners[name]
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+
+  emit<Name extends keyof SceneEvents>(name: Name, ...payload: SceneEvents[Name]): void {
+    const listeners: Set<SceneListener<Name>> = this.#listeners[name]
+    for (const listener of listeners) listener(...payload)
+  }
+
+  dispose(): void {
+    for (const listeners of Object.values(this.#listeners)) listeners.clear()
+  }
+}

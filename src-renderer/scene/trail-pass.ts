@@ -1,0 +1,62 @@
+/** Draws the trails behind the playhead, all in one call, and the whole path of the selected probe in another. */
+import type { Object3D } from 'three'
+import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
+import type { SceneUniforms } from './scene-uniforms.ts'
+import { trailFragmentShader, trailVertexShader } from './trail-shader.ts'
+
+const verticesPerSegment = 6
+/** More segments than this in sight are drawn fainter, so that their density still reads. */
+const clearSegments = 12_000
+
+export class TrailPass {
+  readonly #uniforms: SceneUniforms
+  readonly #own = {
+    span: { value: 1 },
+    floorAlpha: { value: 0 },
+    width: { value: 2 },
+    density: { value: 1 },
+  }
+  readonly #trails
+  readonly #wholePath
+  readonly #only = { value: -1 }
+
+  constructor(scene: Object3D, uniforms: SceneUniforms) {
+    this.#uniforms = uniforms
+    const mesh = (only: { value: number }, order: number) =>
+      pulledMesh({
+        vertexShader: trailVertexShader,
+        fragmentShader: trailFragmentShader,
+        uniforms: { ...uniforms, ...this.#own, only },
+        depthTest: false,
+        depthWrite: false,
+        order,
+      })
+    this.#trails = mesh({ value: -1 }, 1)
+    this.#wholePath = mesh(this.#only, 2)
+    scene.add(this.#trails, this.#wholePath)
+  }
+
+  /** `rows`: how far behind the playhead the trail goes; Infinity: to row 0. */
+  update(rows: number): void {
+    const { probes, lastRow, playhead, selected } = this.#uniforms
+    const last = Math.min(lastRow.value, Math.ceil(playhead.value))
+    const first = Math.max(0, Math.floor(playhead.value - rows))
+    const segments = Math.max(0, last - first) * probes.value
+    this.#own.span.value = Math.max(1, Math.min(rows, playhead.value))
+    this.#own.floorAlpha.value = rows >= playhead.value ? 0.14 : 0
+    this.#own.density.value = 0.9 * Math.max(0.35, Math.min(1, (clearSegments / segments) ** 0.4))
+    this.#own.width.value = segments > 8 * clearSegments ? 1.4 : 2
+    drawVertices(
+      this.#trails,
+      verticesPerSegment * first * probes.value,
+      rows > 0 ? verticesPerSegment * segments : 0,
+    )
+    this.#only.value = selected.value
+    drawVertices(this.#wholePath, 0, selected.value >= 0 ? verticesPerSegment * lastRow.value : 0)
+  }
+
+  dispose(): void {
+    disposeMesh(this.#trails)
+    disposeMesh(this.#wholePath)
+  }
+}

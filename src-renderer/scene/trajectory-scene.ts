@@ -1,0 +1,463 @@
+/**
+ * The 3D view of one run at one tap: trails, points and the two arrows of every probe, inside labelled axes. Data goes
+ * to the GPU once, when it comes; the playhead, the trail, the selection and the camera are uniforms. A frame is drawn
+ * only when something changed.
+ */
+import { Box3, Color, Scene, Vector3, WebGLRenderer } from 'three'
+import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import type { Theme } from '../../src-main/shared/theme/colours.ts'
+import { ArrowPass } from './arrow-pass.ts'
+import { ArrowScale } from './arrow-scale.ts'
+import { Axes } from './axes.ts'
+import type { CameraPose } from './camera-pose.ts'
+import { CameraRig } from './camera-rig.ts'
+import {
+  boxAround,
+  centreOf,
+  type DataBox,
+  type Extent,
+  extentOf,
+  holds,
+  joinExtents,
+  radiusOf,
+} from './data-bounds.ts'
+import { type GainScale, gainRange, gainScaleOf } from './gain-scale.ts'
+import { LabelOverlay } from './label-overlay.ts'
+import { MarkTable } from './mark-table.ts'
+import { pick, type ScreenPoint, screenPointOf } from './picking.ts'
+import { PointPass } from './point-pass.ts'
+import { PointerWatch } from './pointer-watch.ts'
+import { ProbeColours } from './probe-colours.ts'
+import { RenderLoop } from './render-loop.ts'
+import { SceneEmitter, type SceneEvents, type SceneListener } from './scene-events.ts'
+import { applyThemeTo, createSceneUniforms, type SceneUniforms } from './scene-uniforms.ts'
+import { ScoreTable } from './score-table.ts'
+import { checkFrameSize, stillFrame } from './still-frame.ts'
+import { TrailPass } from './trail-pass.ts'
+
+export type Colouring =
+  | { kind: 'class' }
+  | { kind: 'probe' }
+  /** [row, probe]; may grow by rows from call to call, only what is new is uploaded. */
+  | { kind: 'gain'; values: Float32Array }
+
+export interface ArrowOptions {
+  /** How many times longer than the step an arrow is drawn. */
+  scale: number | 'auto'
+  actual: boolean
+  steepest: boolean
+}
+
+export interface SceneStatistics {
+  /** Of the last frame. */
+  drawCalls: number
+  /** Since the scene was made. */
+  uploadedBytes: number
+  framesRendered: number
+  /** What the GPU holds now. */
+  geometries: number
+  textures: number
+}
+
+/** A new basis this many times larger or smaller is another picture, and is framed anew. */
+const otherPicture = 2.5
+
+export class TrajectoryScene {
+  readonly #canvas: HTMLCanvasElement
+  readonly #renderer: WebGLRenderer
+  readonly #scene = new Scene()
+  readonly #uniforms: SceneUniforms
+  readonly #table: ScoreTable
+  readonly #marks: MarkTable
+  readonly #probeColours: ProbeColours
+  readonly #arrowScale = new ArrowScale()
+  readonly #axes: Axes
+  readonly #trails: TrailPass
+  readonly #points: PointPass
+  readonly #arrows: ArrowPass
+  readonly #overlay: LabelOverlay
+  readonly #rig: CameraRig
+  readonly #pointers: PointerWatch
+  readonly #loop: RenderLoop
+  readonly #emitter = new SceneEmitter()
+
+  #theme: Theme
+  #labels = new Int32Array(0)
+  #colouring: Colouring['kind'] = 'class'
+  #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true }
+  #trail = 60
+  #wantedRow = 0
+  #extent: Extent | null = null
+  #box: DataBox | null = null
+  #size = { width: 1, height: 1, pixelRatio: 1 }
+  #pointer: ScreenPoint | null = null
+  #uploadedBytes = 0
+  #framesRendered = 0
+  #disposed = false
+
+  /** The canvas's parent must be positioned: labels are laid over the canvas inside it. */
+  constructor(canvas: HTMLCanvasElement, theme: Theme) {
+    this.#canvas = canvas
+    this.#theme = theme
+    const onUpload = (bytes: number): void => {
+      this.#uploadedBytes += bytes
+    }
+    this.#renderer = new WebGLRenderer({ canvas, antialias: false, powerPreference: 'high-performance' })
+    this.#loop = new RenderLoop((seconds) => this.#draw(seconds))
+    this.#table = new ScoreTable(onUpload)
+    this.#marks = new MarkTable(onUpload)
+    this.#probeColours = new ProbeColours(onUpload)
+    this.#uniforms = createSceneUniforms({
+      positions: this.#table.positions.uniform,
+      actual: this.#table.actual.uniform,
+      steepest: this.#table.steepest.uniform,
+      marks: this.#marks.marks.uniform,
+      probeColours: this.#probeColours.uniform,
+    })
+    this.#uniforms.lastRow.value = -1
+    this.#axes = new Axes(this.#scene, this.#uniforms, onUpload)
+    this.#trails = new TrailPass(this.#scene, this.#uniforms)
+    this.#points = new PointPass(this.#scene, this.#uniforms)
+    this.#arrows = new ArrowPass(this.#scene, this.#uniforms)
+    this.#overlay = new LabelOverlay(canvas)
+    if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0
+    this.#rig = new CameraRig(canvas, this.#invalidate)
+    this.#pointers = new PointerWatch(canvas, {
+      hover: (point) => this.#hover(point),
+      click: (point) => this.#emitter.emit('select', this.#probeAt(point), point),
+    })
+    canvas.addEventListener('webglcontextrestored', this.#invalidate)
+    this.setTheme(theme)
+    this.resize(canvas.clientWidth || 1, canvas.clientHeight || 1, devicePixelRatio)
+  }
+
+  /** Classes of the probes, [probe]. */
+  setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void {
+    this.#labels = Int32Array.from(probes.labels)
+    this.#recolour()
+  }
+
+  /**
+   * `scores.from` 0 replaces everything; otherwise the rows go on from `from`, and only they are uploaded. A camera that
+   * a person has moved stays where it is, in score units, unless the new scores are of quite another size.
+   */
+  setScores(scores: Scores): void {
+    this.#table.take(scores)
+    this.#arrowScale.take(scores)
+    this.#uniforms.probes.value = Math.max(1, scores.probes)
+    this.#uniforms.lastRow.value = this.#table.probes > 0 ? this.#table.rows - 1 : -1
+    this.#axes.setTitles(scores.basis.labels, scores.basis.variance)
+    this.#fit(scores)
+    if (this.#labels.length !== scores.probes || this.#colouring === 'probe') this.#recolour()
+    this.setPlayhead(this.#wantedRow)
+  }
+
+  setColouring(colouring: Colouring): void {
+    this.#colouring = colouring.kind
+    this.#uniforms.byGain.value = colouring.kind === 'gain' ? 1 : 0
+    if (colouring.kind === 'gain') {
+      this.#marks.setGain(colouring.values)
+      this.#uniforms.gainRange.value = gainRange(colouring.values)
+    } else {
+      this.#recolour()
+    }
+    this.#invalidate()
+  }
+
+  /** The colours of gain as they are drawn, for a legend. */
+  gainScale(): GainScale {
+    return gainScaleOf(this.#theme.name, this.#uniforms.gainRange.value)
+  }
+
+  /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */
+  setMembership(member: Uint8Array | null): void {
+    if (member) this.#marks.setMembership(member)
+    this.#uniforms.byMembership.value = member ? 1 : 0
+    this.#invalidate()
+  }
+
+  /** Fractional: points move evenly between rows, arrows are those of the row begun. */
+  setPlayhead(row: number): void {
+    this.#wantedRow = row
+    this.#uniforms.playhead.value = Math.min(Math.max(0, this.#uniforms.lastRow.value), Math.max(0, row))
+    this.#invalidate()
+  }
+
+  /** Rows of path drawn behind the playhead; Infinity: all of them. */
+  setTrail(rows: number): void {
+    this.#trail = rows
+    this.#invalidate()
+  }
+
+  setArrows(options: ArrowOptions): void {
+    this.#arrowOptions = { ...options }
+    this.#invalidate()
+  }
+
+  /** How many times longer than the steps the arrows are drawn now. */
+  arrowScale(): number {
+    const { scale } = this.#arrowOptions
+    if (scale !== 'auto') return scale
+    return this.#extent ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(this.#extent) || 1) : 1
+  }
+
+  setSelection(probe: number | null): void {
+    this.#uniforms.selected.value = probe ?? -1
+    this.#invalidate()
+  }
+
+  on<Name extends keyof SceneEvents>(name: Name, listener: SceneListener<Name>): () => void {
+    return this.#emitter.on(name, listener)
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme
+    applyThemeTo(this.#uniforms, theme)
+    this.#renderer.setClearColor(new Color(theme.canvas), 1)
+    this.#overlay.setTheme(theme)
+    this.#recolour()
+  }
+
+  resetView(): void {
+    this.#rig.reset()
+  }
+
+  /** Looks down one axis at the plane of the other two. */
+  lookAlong(axis: 0 | 1 | 2): void {
+    this.#rig.lookAlong(axis)
+  }
+
+  pose(): CameraPose {
+    const { position, target, up } = this.#rig.place()
+    return {
+      position: this.#toScores(position).toArray(),
+      target: this.#toScores(target).toArray(),
+      up: up.toArray(),
+      fieldOfView: this.#rig.camera.fov,
+    }
+  }
+
+  setPose(pose: CameraPose): void {
+    this.#put(pose, true)
+  }
+
+  /** Where a probe is on the canvas now; null where it is not in the picture. */
+  screenPoint(probe: number): ScreenPoint | null {
+    const point = screenPointOf(probe, this.#picture())
+    return point && { x: point.x, y: point.y }
+  }
+
+  /** The view as it is, at any size in pixels. */
+  toPng(options: { width: number; height: number; transparent?: boolean }): Promise<Blob> {
+    const { width, height, transparent = false } = options
+    checkFrameSize(this.#renderer, width, height)
+    const { camera } = this.#rig
+    const scale = Math.min(width / this.#size.width, height / this.#size.height)
+    const aspect = camera.aspect
+    camera.aspect = width / height
+    camera.updateProjectionMatrix()
+    this.#uniforms.viewport.value.set(width, height)
+    this.#uniforms.pixel.value = scale
+    this.#arrows.cased = !transparent
+    const labels = this.#prepare(width / scale, height / scale)
+    const blob = stillFrame({
+      renderer: this.#renderer,
+      scene: this.#scene,
+      camera,
+      width,
+      height,
+      scale,
+      labels,
+      theme: this.#theme,
+      transparent,
+    })
+    // The picture is drawn by now; what is on screen gets its own size back.
+    camera.aspect = aspect
+    camera.updateProjectionMatrix()
+    this.#arrows.cased = true
+    this.#applySize()
+    return blob
+  }
+
+  /** CSS pixels. */
+  resize(width: number, height: number, pixelRatio: number): void {
+    this.#size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio }
+    this.#renderer.setPixelRatio(pixelRatio)
+    this.#renderer.setSize(this.#size.width, this.#size.height, false)
+    this.#overlay.place(this.#size.width, this.#size.height)
+    this.#applySize()
+    this.#rig.resize(this.#size.width, this.#size.height)
+    // Setting the size clears the canvas: drawn at once, or it would flash.
+    if (this.#framesRendered > 0) this.#draw(0)
+    this.#invalidate()
+  }
+
+  get statistics(): SceneStatistics {
+    const { render, memory } = this.#renderer.info
+    return {
+      drawCalls: render.calls,
+      uploadedBytes: this.#uploadedBytes,
+      framesRendered: this.#framesRendered,
+      geometries: memory.geometries,
+      textures: memory.textures,
+    }
+  }
+
+  /** Frees what the GPU holds and every listener; the canvas cannot be drawn on again. */
+  dispose(): void {
+    if (this.#disposed) return
+    this.#disposed = true
+    this.#loop.dispose()
+    this.#canvas.removeEventListener('webglcontextrestored', this.#invalidate)
+    this.#emitter.dispose()
+    this.#pointers.dispose()
+    this.#rig.dispose()
+    this.#overlay.dispose()
+    this.#axes.dispose()
+    this.#trails.dispose()
+    this.#points.dispose()
+    this.#arrows.dispose()
+    this.#table.dispose()
+    this.#marks.dispose()
+    this.#probeColours.dispose()
+    this.#renderer.dispose()
+    this.#renderer.forceContextLoss()
+  }
+
+  readonly #invalidate = (): void => this.#loop.request()
+
+  #draw(seconds: number): boolean {
+    const { camera } = this.#rig
+    const before = camera.matrixWorld.clone()
+    const moving = this.#rig.advance(seconds)
+    const labels = this.#prepare(this.#size.width, this.#size.height)
+    this.#renderer.render(this.#scene, camera)
+    this.#overlay.show(labels)
+    this.#framesRendered++
+    if (!before.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
+    this.#emitter.emit('render')
+    // What is under a pointer that rests changes as the picture moves.
+    if (this.#pointer) this.#hover(this.#pointer, true)
+    return moving
+  }
+
+  /** Brings every pass in line with the uniforms; the labels for a picture of this size, CSS pixels. */
+  #prepare(width: number, height: number): ReturnType<Axes['update']> {
+    const { camera } = this.#rig
+    camera.updateMatrixWorld()
+    const radius = this.#box ? radiusOf(this.#box) * this.#uniforms.inverseRadius.value : 1
+    const middle = this.#box ? this.#toScene(new Vector3(...centreOf(this.#box))) : new Vector3()
+    const distance = middle.sub(camera.position).dot(camera.getWorldDirection(new Vector3()))
+    this.#uniforms.fog.value.set(distance - 0.55 * radius, distance + 1.1 * radius)
+    this.#uniforms.focus.value = Math.max(1e-3, camera.position.distanceTo(this.#rig.target))
+    this.#trails.update(this.#trail)
+    this.#points.update()
+    this.#arrows.update(this.arrowScale(), this.#arrowOptions)
+    return this.#axes.update(camera, width, height)
+  }
+
+  /** Grows the box around new rows, or makes it anew; the camera follows unless it is held. */
+  #fit(scores: Scores): void {
+    const extent = extentOf(scores)
+    if (!extent) return
+    const replaced = scores.from === 0 || !this.#box
+    if (!replaced && this.#box && holds(this.#box, extent)) return
+    const held = this.#rig.held
+    const pose = this.pose()
+    const radiusBefore = this.#box ? radiusOf(this.#box) : 0
+    this.#extent = replaced || !this.#extent ? extent : this.#joined(extent)
+    const box = boxAround(this.#extent)
+    this.#box = box
+    this.#axes.setBox(box)
+    const ratio = radiusOf(box) / radiusBefore
+    const samePicture = ratio < otherPicture && ratio > 1 / otherPicture
+    if (replaced) {
+      this.#uniforms.centre.value.set(...centreOf(box))
+      this.#uniforms.inverseRadius.value = 1 / radiusOf(box)
+      if (radiusBefore > 0 && samePicture) this.#put(pose, held)
+      else this.#rig.release()
+    }
+    const [low, high] = [box.low, box.high].map((corner) => this.#toScene(new Vector3(...corner)))
+    this.#rig.follow(new Box3(low, high), samePicture)
+  }
+
+  /** Rows that run away, as a run does that diverges, are followed only so far. */
+  #joined(extent: Extent): Extent {
+    const known = this.#extent
+    if (!known) return extent
+    const joined = joinExtents(known, extent)
+    return radiusOf(joined) > 20 * (radiusOf(known) || radiusOf(joined)) ? known : joined
+  }
+
+  #recolour(): void {
+    const probes = this.#table.probes || this.#labels.length
+    if (this.#colouring === 'probe') this.#probeColours.byProbe(probes, this.#theme)
+    else this.#probeColours.byClass(paddedTo(probes, this.#labels), this.#theme)
+    this.#invalidate()
+  }
+
+  #put(pose: CameraPose, held: boolean): void {
+    this.#rig.put(
+      {
+        position: this.#toScene(new Vector3(...pose.position)),
+        target: this.#toScene(new Vector3(...pose.target)),
+        up: new Vector3(...pose.up),
+        fieldOfView: pose.fieldOfView,
+      },
+      held,
+    )
+  }
+
+  #applySize(): void {
+    const { width, height, pixelRatio } = this.#size
+    this.#uniforms.viewport.value.set(Math.floor(width * pixelRatio), Math.floor(height * pixelRatio))
+    this.#uniforms.pixel.value = pixelRatio
+    this.#invalidate()
+  }
+
+  #hover(point: ScreenPoint | null, resting = false): void {
+    const before = this.#uniforms.hovered.value
+    this.#pointer = point
+    const probe = point ? this.#probeAt(point) : null
+    const changed = (probe ?? -1) !== before
+    this.#uniforms.hovered.value = probe ?? -1
+    if (changed) {
+      this.#canvas.style.cursor = probe === null ? 'grab' : 'pointer'
+      this.#invalidate()
+    }
+    if (changed || (probe !== null && !resting)) this.#emitter.emit('hover', probe, point ?? { x: 0, y: 0 })
+  }
+
+  #probeAt(point: ScreenPoint): number | null {
+    return pick(point, this.#picture())
+  }
+
+  #picture(): Parameters<typeof pick>[1] {
+    const row = this.#uniforms.playhead.value
+    return {
+      camera: this.#rig.camera,
+      width: this.#size.width,
+      height: this.#size.height,
+      probes: this.#table.probes,
+      positionOf: (probe, into) => {
+        if (!this.#table.positionAt(row, probe, into)) return false
+        this.#toScene(into)
+        return true
+      },
+    }
+  }
+
+  #toScene(point: Vector3): Vector3 {
+    return point.sub(this.#uniforms.centre.value).multiplyScalar(this.#uniforms.inverseRadius.value)
+  }
+
+  #toScores(point: Vector3): Vector3 {
+    return point.divideScalar(this.#uniforms.inverseRadius.value).add(this.#uniforms.centre.value)
+  }
+}
+
+function paddedTo(length: number, labels: Int32Array): Int32Array {
+  const padded = new Int32Array(length)
+  padded.set(labels.subarray(0, length))
+  return padded
+}
