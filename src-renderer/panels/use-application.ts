@@ -1,0 +1,41 @@
+/** What happens when the window opens, and when its engine comes back after it was lost. */
+import { useConnection } from '../state/connection.ts'
+import { useEngine } from '../state/engine-key.ts'
+import { useNotices } from '../state/notices.ts'
+import { useOpening } from '../state/opening.ts'
+import { useRuns } from '../state/runs.ts'
+import { useSession } from '../state/session.ts'
+
+export function useApplication() {
+  const engine = useEngine()
+  const connection = useConnection()
+  const notices = useNotices()
+  const runs = useRuns()
+  const session = useSession()
+  const { openFirst } = useOpening()
+  let stop: (() => void)[] = []
+
+  async function catchUp(): Promise<void> {
+    try {
+      await runs.load()
+      await session.pull()
+    } catch (thrown) {
+      notices.fail('The runs could not be read', thrown)
+    }
+  }
+
+  async function begin(): Promise<void> {
+    stop = [runs.listen(), connection.watchEngine(engine, catchUp)]
+    try {
+      await openFirst()
+    } catch (thrown) {
+      notices.fail('Nothing could be opened', thrown)
+    }
+  }
+
+  function end(): void {
+    for (const one of stop) one()
+  }
+
+  return { begin, end }
+}

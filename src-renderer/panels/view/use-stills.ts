@@ -1,0 +1,63 @@
+/** The view as a file: the frame on screen as a PNG at twice its size, or the same camera as a vector figure. */
+import type { Ref, ShallowRef } from 'vue'
+import { trajectoryFigure } from '../../../src-main/shared/plots/trajectory-figure.ts'
+import { themes } from '../../../src-main/shared/theme/colours.ts'
+import type { TrajectoryScene } from '../../scene/trajectory-scene.ts'
+import { useNotices } from '../../state/notices.ts'
+import { usePlayback } from '../../state/playback.ts'
+import { useSession } from '../../state/session.ts'
+import { useView } from '../../state/view.ts'
+import { saveFile } from '../controls/save-file.ts'
+
+/** CSS pixels: 180 mm, the width of two columns. */
+const figureWidth = 680
+
+interface Picture {
+  canvas: Readonly<Ref<HTMLCanvasElement | null>>
+  scene: Readonly<ShallowRef<TrajectoryScene | null>>
+  arrowScale: Readonly<Ref<number>>
+}
+
+export function useStills({ canvas, scene, arrowScale }: Picture) {
+  const session = useSession()
+  const playback = usePlayback()
+  const view = useView()
+  const notices = useNotices()
+
+  const name = (): string =>
+    `${session.summary?.name ?? 'Misstep'}, ${session.tap?.name ?? ''}, row ${playback.row}`
+
+  async function savePng(): Promise<void> {
+    if (!scene.value || !canvas.value || !session.scores) return
+    const { clientWidth: width, clientHeight: height } = canvas.value
+    try {
+      saveFile(await scene.value.toPng({ width: 2 * width, height: 2 * height }), `${name()}.png`)
+    } catch (thrown) {
+      notices.fail('The picture could not be made', thrown)
+    }
+  }
+
+  /** On white, whatever the theme of the window: it is for paper. */
+  function saveSvg(): void {
+    const { scores, details } = session
+    if (!scene.value || !scores || !details) return
+    const { fieldOfView, ...placed } = scene.value.pose()
+    const trail = view.trail ?? scores.rows
+    const svg = trajectoryFigure({
+      scores,
+      labels: details.probes.label,
+      classes: session.classes,
+      camera: { ...placed, lens: { kind: 'perspective', fieldOfView } },
+      theme: themes.light,
+      width: figureWidth,
+      height: Math.round(figureWidth * 0.75),
+      rows: { first: Math.max(0, playback.row - trail), last: playback.row },
+      arrowRow: playback.row,
+      arrowScale: arrowScale.value,
+      title: '',
+    })
+    saveFile(new Blob([svg], { type: 'image/svg+xml' }), `${name()}.svg`)
+  }
+
+  return { savePng, saveSvg }
+}

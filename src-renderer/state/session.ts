@@ -1,0 +1,181 @@
+/**
+ * The run that is open: what it is, and the rows of it that are shown. Data are pulled: when the engine says that there
+ * are more rows, this asks for what it has not got, one request at a time. Arrays are not reactive; what holds them is
+ * replaced whole.
+ */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { Scores, Series, Statistics } from '../../src-main/shared/contract/engine-api.ts'
+import type { RunDetails } from '../../src-main/shared/contract/run.ts'
+import { useEngine } from './engine-key.ts'
+import { useNotices } from './notices.ts'
+import { RunRows } from './run-rows.ts'
+import { useRuns } from './runs.ts'
+import { useView } from './view.ts'
+
+/** Networks with more taps show the statistics of the chosen one alone: each costs 25 bytes a probe and row. */
+const mostTapsTogether = 6
+/** Milliseconds between two looks at the taps that are not chosen, while the run is live. */
+const otherTapsEvery = 1000
+
+export const useSession = defineStore('session', () => {
+  const engine = useEngine()
+  const runs = useRuns()
+  const view = useView()
+  const notices = useNotices()
+
+  const details = shallowRef<RunDetails | null>(null)
+  const opening = ref<string | null>(null)
+  const failure = shallowRef<{ id: string; message: string } | null>(null)
+  const scores = shallowRef<Scores | null>(null)
+  /** Of the chosen tap. */
+  const statistics = shallowRef<Statistics | null>(null)
+  /** Of every tap whose rows are here, in the order of the network. */
+  const tapStatistics = shallowRef<readonly Statistics[]>([])
+  const series = shallowRef<Series | null>(null)
+
+  const id = computed(() => details.value?.id ?? null)
+  const summary = computed(() => runs.summaryOf(id.value))
+  const progress = computed(() => runs.progressOf(id.value))
+  const isLive = computed(() => summary.value !== null && summary.value.live !== null)
+  /** Rows that the engine holds. */
+  const rows = computed(() =>
+    Math.max(progress.value?.rows ?? 0, summary.value?.rows ?? 0, details.value?.rows ?? 0),
+  )
+  /** Rows that are here and can be drawn. */
+  const drawnRows = computed(() => scores.value?.rows ?? 0)
+  const tap = computed(
+    () => details.value?.taps.find(({ name }) => name === view.tap) ?? details.value?.taps[0],
+  )
+  const classes = computed(() => details.value?.attributes.dataset.classes ?? [])
+
+  let held: RunRows | null = null
+
+  /** Opens a run in place of the one that is open; false where it cannot be, or another was asked for meanwhile. */
+  async function open(wanted: string): Promise<boolean> {
+    opening.value = wanted
+    failure.value = null
+    try {
+      const opened = await engine.openRun({ id: wanted })
+      if (opening.value !== wanted) return false
+      close()
+      held = new RunRows(engine, wanted)
+      details.value = opened
+      view.enterRun(opened)
+      void pull()
+      return true
+    } catch (thrown) {
+      const message = thrown instanceof Error ? thrown.message : String(thrown)
+      if (opening.value === wanted) failure.value = { id: wanted, message }
+      return false
+    } finally {
+      if (opening.value === wanted) opening.value = null
+    }
+  }
+
+  function close(): void {
+    held = null
+    details.value = null
+    failure.value = null
+    show()
+  }
+
+  let pulling: Promise<void> | null = null
+  let again = false
+
+  /** Brings what is shown up to date; while one call is at work, further ones join it. */
+  function pull(): Promise<void> {
+    again = true
+    pulling ??= pullWhileAsked().finally(() => {
+      pulling = null
+    })
+    return pulling
+  }
+
+  async function pullWhileAsked(): Promise<void> {
+    while (again) {
+      again = false
+      try {
+        await pullOnce()
+      } catch (thrown) {
+        notices.fail('The rows could not be read', thrown)
+        return
+      }
+    }
+  }
+
+  let othersPulled = 0
+
+  /** What moves first: the picture, then the readout, then the charts. */
+  async function pullOnce(): Promise<void> {
+    show()
+    const source = held
+    const name = tap.value?.name
+    if (!source || !name || rows.value === 0) return
+    const { projection } = view
+    const stale = (rowsHeld = 0): boolean => rowsHeld < rows.value || !isLive.value
+    const requests: (() => Promise<void> | null)[] = [
+      () => (stale(source.scores(name, projection)?.rows) ? source.pullScores(name, projection) : null),
+      () => (stale(source.series?.steps.length) ? source.pullSeries() : null),
+      () => (stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
+      ...otherTaps(name).map((other) => () => source.pullStatistics(other)),
+    ]
+    for (const request of requests) {
+      await request()
+      if (held !== source) return
+      show()
+    }
+  }
+
+  function otherTaps(chosen: string): string[] {
+    const taps = details.value?.taps ?? []
+    const now = performance.now()
+    if (taps.length > mostTapsTogether || (isLive.value && now - othersPulled < otherTapsEvery)) return []
+    othersPulled = now
+    return taps.map(({ name }) => name).filter((name) => name !== chosen)
+  }
+
+  /** Puts what has arrived for the chosen tap on show; until its first row has, what was there stays. */
+  function show(): void {
+    const name = tap.value?.name
+    if (!held || !name) {
+      scores.value = null
+      statistics.value = null
+      series.value = null
+      tapStatistics.value = []
+      return
+    }
+    const source = held
+    const of = (one: string) => source.statistics(one)
+    scores.value = source.scores(name, view.projection) ?? scores.value
+    statistics.value = of(name) ?? statistics.value
+    series.value = source.series
+    const taps = details.value?.taps ?? []
+    const together = taps.length > mostTapsTogether ? [name] : taps.map((one) => one.name)
+    const arrived = together.map(of).filter((one) => one !== null)
+    const same = arrived.every((one, index) => one === tapStatistics.value[index])
+    if (!same || arrived.length !== tapStatistics.value.length) tapStatistics.value = arrived
+  }
+
+  watch([rows, isLive, tap, () => view.projection], () => void pull())
+
+  return {
+    details,
+    summary,
+    progress,
+    opening,
+    failure,
+    isLive,
+    rows,
+    drawnRows,
+    tap,
+    classes,
+    scores,
+    statistics,
+    tapStatistics,
+    series,
+    open,
+    close,
+    pull,
+  }
+})
