@@ -62,13 +62,15 @@ export class RunWriter {
     await refuseExisting(directory)
     const parent = dirname(directory)
     const temporary = join(parent, `.${basename(directory)}.${randomUUID()}.tmp`)
+    let begun = temporary
     try {
       await disk.makeFolder(parent)
       await new RunFolder(temporary, disk).layOut(writer.#plans, fixedValues(layout), writer.#attributes)
       await disk.rename(temporary, directory)
+      begun = directory
       await disk.syncFolder(parent)
     } catch (error) {
-      await disk.remove(temporary).catch(() => {})
+      await disk.remove(begun).catch(() => {})
       // Another writer may have taken the name since it was looked at.
       if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error))) await refuseExisting(directory)
       throw diskError(`cannot create the run ${directory}`, error)
@@ -104,7 +106,7 @@ export class RunWriter {
    * Makes everything appended so far visible; resolves to the number of committed rows. Appending may go on meanwhile.
    * Where it fails, what was committed before stays as it was, and what was appended is kept for another attempt.
    */
-  commit(): Promise<number> {
+  async commit(): Promise<number> {
     this.#refuseFinished()
     return this.#afterCommits(() => this.#commit())
   }
@@ -113,7 +115,7 @@ export class RunWriter {
    * Commits the rest and closes the run. Where the rest cannot be written the run is closed as failed, as far as the
    * disk allows, and the failure is thrown.
    */
-  finish(status: Exclude<RunStatus, 'running'>, reason?: string): Promise<void> {
+  async finish(status: Exclude<RunStatus, 'running'>, reason?: string): Promise<void> {
     this.#refuseFinished()
     this.#finished = true
     return this.#afterCommits(async () => {

@@ -152,7 +152,8 @@ describe('a finished run', () => {
     const writer = await RunWriter.create(await newRun(), layout)
     await writer.finish('stopped')
     expect(() => writer.append(knownRow(layout, 0))).toThrow('is finished')
-    expect(() => writer.commit()).toThrow('is finished')
+    await expect(writer.commit()).rejects.toThrow('is finished')
+    await expect(writer.finish('complete')).rejects.toMatchObject({ tag: 'conflict' })
   })
 
   it('leaves no temporary file', async () => {
