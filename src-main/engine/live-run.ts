@@ -33,6 +33,8 @@ export class LiveRun {
   readonly #onProgress: (progress: RunProgress) => void
   #progress: RunProgress
   #waiting: { until: () => boolean; resolve: () => void }[] = []
+  #wishes: Promise<void> = Promise.resolve()
+  #exists = false
   #start: { resolve: () => void; reject: (error: MisstepError) => void } = { resolve() {}, reject() {} }
   #end: () => void = () => {}
 
@@ -70,14 +72,18 @@ export class LiveRun {
   }
 
   /** Resolves when the trainer rests. */
-  async pause(): Promise<void> {
-    this.#trainer.post({ kind: 'pause' })
-    await this.#until(() => this.#progress.live !== 'training')
+  pause(): Promise<void> {
+    return this.#wish(() => {
+      this.#trainer.post({ kind: 'pause' })
+      return this.#until(() => this.#progress.live !== 'training')
+    })
   }
 
-  async resume(): Promise<void> {
-    this.#trainer.post({ kind: 'resume' })
-    await this.#until(() => this.#progress.live !== 'paused')
+  resume(): Promise<void> {
+    return this.#wish(() => {
+      this.#trainer.post({ kind: 'resume' })
+      return this.#until(() => this.#progress.live !== 'paused')
+    })
   }
 
   /** Resolves when every row is on disk and the run is closed. */
@@ -99,7 +105,8 @@ export class LiveRun {
     }
     switch (message.kind) {
       case 'started':
-        this.#progress = { ...this.#progress, backend: message.backend }
+        this.#exists = true
+        this.#tell({ backend: message.backend })
         this.#start.resolve()
         break
       case 'refused':
@@ -128,10 +135,17 @@ export class LiveRun {
 
   #tell(news: Partial<RunProgress>): void {
     this.#progress = { ...this.#progress, ...news }
-    this.#onProgress(this.#progress)
+    // Of a run that never came to be there is nothing to tell but the refusal.
+    if (this.#exists) this.#onProgress(this.#progress)
     const met = this.#waiting.filter(({ until }) => until())
     this.#waiting = this.#waiting.filter((waiter) => !met.includes(waiter))
     for (const { resolve } of met) resolve()
+  }
+
+  /** In order: a trainer that got both at once would neither pause nor say so. */
+  #wish(carryOut: () => Promise<void>): Promise<void> {
+    this.#wishes = this.#wishes.then(carryOut)
+    return this.#wishes
   }
 
   #until(until: () => boolean): Promise<void> {

@@ -10,6 +10,7 @@ import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { LiveRun } from './live-run.ts'
 import { directoryOf, idOf } from './run-names.ts'
 import { summaryOf, summaryOfListed } from './run-summary.ts'
+import { SpareTrainer } from './spare-trainer.ts'
 
 export interface RunRegistryOptions {
   runsFolder: string
@@ -20,6 +21,7 @@ export interface RunRegistryOptions {
 
 export class RunRegistry {
   readonly #options: RunRegistryOptions
+  readonly #trainers: SpareTrainer
   readonly #live = new Map<string, LiveRun>()
   /** Names given to runs in training: a run is renamed on disk when its trainer has let go of it. */
   readonly #newNames = new Map<string, string>()
@@ -29,6 +31,7 @@ export class RunRegistry {
 
   constructor(options: RunRegistryOptions) {
     this.#options = options
+    this.#trainers = new SpareTrainer(options.launcher)
   }
 
   directoryOf(id: string): string {
@@ -55,7 +58,7 @@ export class RunRegistry {
 
   async #start(spec: RunSpec): Promise<RunSummary> {
     if (this.#closing) throw new MisstepError('cancelled', 'the engine is closing: no run can start')
-    const { runsFolder, launcher, backend, emit } = this.#options
+    const { runsFolder, backend, emit } = this.#options
     const directory = await freeRunPath(runsFolder, spec.name)
     const id = idOf(directory)
     const run = new LiveRun({
@@ -63,7 +66,7 @@ export class RunRegistry {
       spec,
       directory,
       backend,
-      trainer: launcher(),
+      trainer: this.#trainers.take(),
       onProgress: (progress) => emit('progress', progress),
     })
     this.#live.set(id, run)
@@ -103,6 +106,7 @@ export class RunRegistry {
   /** Stops every trainer and waits for its last row. */
   async close(): Promise<void> {
     this.#closing = true
+    this.#trainers.close()
     await Promise.all([...this.#live.values()].map((run) => run.stop()))
     await this.#starting
     await Promise.all([...this.#live.values()].map((run) => run.stop()))

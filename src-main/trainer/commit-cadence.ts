@@ -1,19 +1,22 @@
 /**
- * When to commit what was recorded. The first rows at once, so that whoever watches sees motion; then five times a
- * second, and less often where commits are slow: they take at most a fifth of the time.
+ * When to commit what was recorded: the first rows within a moment, so that whoever watches sees motion; then five
+ * times a second, and less often where commits are costly: training gives at most a fifth of its time to them.
  */
-const interval = 200 // ms between the ends and starts of commits that cost nothing
+const firstRows = 30 // ms
+const interval = 200 // ms
 const shareOfTime = 0.2
 
 export class CommitCadence {
-  #next = 0
+  #next = Number.NaN
 
-  /** Times in milliseconds, of one clock. */
+  /** Whether to commit now, after another update. Times in milliseconds, of one clock. */
   isDue(now: number): boolean {
+    if (Number.isNaN(this.#next)) this.#next = now + firstRows
     return now >= this.#next
   }
 
-  committed(began: number, ended: number): void {
-    this.#next = ended + Math.max(interval, (ended - began) * (1 / shareOfTime - 1))
+  /** `spent`: milliseconds that training gave to a commit. Most of a commit is waiting, which costs nothing. */
+  committed(began: number, spent: number): void {
+    this.#next = began + Math.max(interval, spent / shareOfTime)
   }
 }

@@ -2,6 +2,7 @@
  * Commits rows while training goes on: one commit at a time, in the background, at the cadence; and waits for the disk
  * where training runs too far ahead of it.
  */
+import { setImmediate } from 'node:timers/promises'
 import { CommitCadence } from './commit-cadence.ts'
 
 /** What of a run's writer is needed here. */
@@ -14,37 +15,43 @@ export interface Committable {
 /** Beyond so many bytes that wait for the disk, training waits too. */
 const maximumPending = 64 * 1024 * 1024
 
+/** Between two turns of the event loop while no file waits to be served, in milliseconds: messages come in then. */
+const turnEvery = 8
+
 export class Committer {
   readonly #writer: Committable
   readonly #committed: (rows: number) => void
   readonly #cadence = new CommitCadence()
   #underWay: Promise<void> | null = null
+  #isFirst = true
   #failure: { error: unknown } | null = null
+  #lastTurn = performance.now()
+  /** Milliseconds that training gave to the commit under way. */
+  #spent = 0
 
   constructor(writer: Committable, committed: (rows: number) => void) {
     this.#writer = writer
     this.#committed = committed
   }
 
-  /** While true the event loop has files to serve. */
-  get busy(): boolean {
-    return this.#underWay !== null
-  }
-
-  /** To be called between two updates. Throws what a commit in the background threw. */
+  /** To be called after each update. Throws what a commit in the background threw. */
   async tick(): Promise<void> {
     this.#rethrow()
-    const wanted = this.#writer.pendingBytes > 0 && this.#cadence.isDue(performance.now())
-    if (wanted && !this.#underWay) this.#underWay = this.#commit()
+    if (!this.#underWay && this.#cadence.isDue(performance.now())) {
+      // Somebody waits for the first rows, and the first updates are slow: the code that they run is being compiled.
+      if (this.#isFirst) await this.flush()
+      else this.#begin()
+    }
     if (this.#writer.pendingBytes > maximumPending) await this.flush()
+    // A commit is a long chain of small operations on files: each turn moves it by one.
+    else if (this.#underWay || performance.now() - this.#lastTurn > turnEvery) await this.#turn()
   }
 
   /** Resolves when everything appended until now is on disk. */
   async flush(): Promise<void> {
     await this.#underWay
     this.#rethrow()
-    if (this.#writer.pendingBytes === 0) return
-    this.#underWay = this.#commit()
+    this.#begin()
     await this.#underWay
     this.#rethrow()
   }
@@ -54,14 +61,29 @@ export class Committer {
     await this.#underWay
   }
 
-  async #commit(): Promise<void> {
+  async #turn(): Promise<void> {
     const began = performance.now()
+    await setImmediate()
+    this.#lastTurn = performance.now()
+    this.#spent += this.#lastTurn - began
+  }
+
+  #begin(): void {
+    if (this.#writer.pendingBytes === 0) return
+    const began = performance.now()
+    const commit = this.#commit(began)
+    this.#spent = performance.now() - began
+    this.#underWay = commit
+  }
+
+  async #commit(began: number): Promise<void> {
+    this.#isFirst = false
     try {
       this.#committed(await this.#writer.commit())
     } catch (error) {
       this.#failure = { error }
     } finally {
-      this.#cadence.committed(began, performance.now())
+      this.#cadence.committed(began, this.#spent)
       this.#underWay = null
     }
   }

@@ -8,6 +8,8 @@ import { TrainingControl } from './training-control.ts'
 
 function serve(port: ParentPort): void {
   const control = new TrainingControl()
+  // Ctrl+C in a terminal reaches this process too: what it has trained is brought to an end, as when the engine asks.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => control.stop())
   const closed = new Promise<void>((resolve) => {
     port.onClose(() => {
       control.stop()

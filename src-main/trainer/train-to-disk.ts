@@ -2,7 +2,6 @@
  * One run from its spec to its last row on disk: data, plan, backend, then training with commits beside it. It is
  * the trainer process's whole work, and the command line's, which does it in its own process.
  */
-import { setImmediate } from 'node:timers/promises'
 import { type BackendRequest, startBackend } from '../backends/start-backend.ts'
 import { loadDataset } from '../datasets/load-dataset.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
@@ -40,9 +39,6 @@ export interface StartedRun {
   plan: TrainingPlan
 }
 
-/** Between two turns of the event loop, in milliseconds, while no file waits to be served. */
-const turnEvery = 8
-
 /**
  * Throws what is wrong with the spec, the data or the machine, before anything is written. Once the run exists it
  * returns: what goes wrong then is the run's outcome.
@@ -56,6 +52,7 @@ export async function trainToDisk(options: TrainToDiskOptions): Promise<Training
   onStarted?.({ backend: backend.name, backendReason: backend.reason, plan })
 
   const rate = new StepRate()
+  rate.mark(performance.now(), 0)
   let step = 0
   let loss = Number.NaN
   const report = (rows: number, live: TrainingProgress['live'] = 'training'): void => {
@@ -74,17 +71,13 @@ export async function trainToDisk(options: TrainToDiskOptions): Promise<Training
   }
 
   const trainPlan = async (): Promise<Ending> => {
-    let lastTurn = performance.now()
     for await (const event of train(plan, { stop: control.signal })) {
       if (event.kind === 'diverged') return { status: 'diverged', reason: event.reason }
       record(event, writer)
       if (event.kind === 'row') ({ step, loss } = { step: event.row.step + 1, loss: event.row.loss })
-      if (event.kind === 'update') ({ step, loss } = { step: event.step + 1, loss: event.loss })
+      else if (event.kind === 'update') ({ step, loss } = { step: event.step + 1, loss: event.loss })
+      else continue
       await committer.tick()
-      if (committer.busy || performance.now() - lastTurn > turnEvery) {
-        await setImmediate()
-        lastTurn = performance.now()
-      }
       if (control.paused) await pause()
     }
     const cut = control.stopped && step < spec.training.steps

@@ -1,61 +1,103 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { Committer } from '../../../src-main/trainer/committer.ts'
 
-/** A disk that is as slow as the test wants. */
-function slowWriter() {
-  let rows = 0
-  const commits: { resolve: () => void; reject: (error: Error) => void }[] = []
-  const writer = {
-    pendingBytes: 0,
-    commit: () =>
-      new Promise<number>((resolve, reject) => {
-        commits.push({
-          resolve() {
-            writer.pendingBytes = 0
-            rows += 10
-            resolve(rows)
-          },
-          reject,
-        })
-      }),
+interface Commit {
+  resolve: () => void
+  reject: (error: Error) => void
+}
+
+/** A disk that is as slow as the test wants: a commit ends when the test says so, and holds 10 rows. */
+class SlowWriter {
+  pendingBytes = 0
+  #rows = 0
+  readonly commits: Commit[] = []
+
+  commit(): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.commits.push({
+        resolve: () => {
+          this.pendingBytes = 0
+          this.#rows += 10
+          resolve(this.#rows)
+        },
+        reject,
+      })
+    })
   }
-  return { writer, commits }
+}
+
+/** Milliseconds. The cadence has tests of its own; here an hour passes between two updates, and each wants a commit. */
+let clock = 0
+beforeEach(() => {
+  vi.spyOn(performance, 'now').mockImplementation(() => clock)
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+async function update(committer: Committer, writer: SlowWriter): Promise<void> {
+  clock += 3_600_000
+  writer.pendingBytes += 1000
+  await committer.tick()
 }
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
+async function begin(told: number[] = []): Promise<{ writer: SlowWriter; committer: Committer }> {
+  const writer = new SlowWriter()
+  const committer = new Committer(writer, (rows) => told.push(rows))
+  await update(committer, writer)
+  return { writer, committer }
+}
+
+/** After the first commit. */
+async function underWay(told: number[] = []): Promise<{ writer: SlowWriter; committer: Committer }> {
+  const { writer, committer } = await begin(told)
+  const first = update(committer, writer)
+  await turn()
+  writer.commits.pop()?.resolve()
+  await first
+  return { writer, committer }
+}
+
 describe('committer', () => {
-  it('does not make training wait for the disk', async () => {
-    const { writer, commits } = slowWriter()
-    const committer = new Committer(writer, () => {})
-    writer.pendingBytes = 1000
-    await committer.tick()
-    expect({ begun: commits.length, busy: committer.busy }).toEqual({ begun: 1, busy: true })
+  it('makes training wait for the first rows, which somebody waits for', async () => {
+    const { writer, committer } = await begin()
+    let went = false
+    const waiting = update(committer, writer).then(() => {
+      went = true
+    })
+    await turn()
+    expect(went).toBe(false)
+    writer.commits[0]?.resolve()
+    await waiting
+    expect(went).toBe(true)
+  })
+
+  it('does not make training wait for later ones', async () => {
+    const { writer, committer } = await underWay()
+    await update(committer, writer)
+    expect(writer.commits).toHaveLength(1)
   })
 
   it('makes one commit at a time', async () => {
-    const { writer, commits } = slowWriter()
-    const committer = new Committer(writer, () => {})
-    writer.pendingBytes = 1000
-    for (let count = 0; count < 5; count++) await committer.tick()
-    expect(commits).toHaveLength(1)
+    const { writer, committer } = await underWay()
+    for (let count = 0; count < 5; count++) await update(committer, writer)
+    expect(writer.commits).toHaveLength(1)
   })
 
   it('tells how many rows can be read, once they can', async () => {
-    const { writer, commits } = slowWriter()
     const told: number[] = []
-    const committer = new Committer(writer, (rows) => told.push(rows))
-    writer.pendingBytes = 1000
-    await committer.tick()
-    expect(told).toEqual([])
-    commits[0]?.resolve()
-    await committer.settled()
+    const { writer, committer } = await underWay(told)
+    await update(committer, writer)
     expect(told).toEqual([10])
+    writer.commits[0]?.resolve()
+    await committer.settled()
+    expect(told).toEqual([10, 20])
   })
 
   it('makes training wait where it is too far ahead of the disk', async () => {
-    const { writer, commits } = slowWriter()
-    const committer = new Committer(writer, () => {})
+    const { writer, committer } = await underWay()
     writer.pendingBytes = 100 * 1024 * 1024
     let went = false
     const waiting = committer.tick().then(() => {
@@ -63,32 +105,28 @@ describe('committer', () => {
     })
     await turn()
     expect(went).toBe(false)
-    commits[0]?.resolve()
+    writer.commits[0]?.resolve()
     await waiting
     expect(went).toBe(true)
   })
 
   it('throws at the next update what failed in the background', async () => {
-    const { writer, commits } = slowWriter()
-    const committer = new Committer(writer, () => {})
-    writer.pendingBytes = 1000
-    await committer.tick()
-    commits[0]?.reject(new Error('the disk is full'))
+    const { writer, committer } = await underWay()
+    await update(committer, writer)
+    writer.commits[0]?.reject(new Error('the disk is full'))
     await turn()
     await expect(committer.tick()).rejects.toThrow('the disk is full')
   })
 
   it('flushes what was appended during the commit before', async () => {
-    const { writer, commits } = slowWriter()
-    const committer = new Committer(writer, () => {})
-    writer.pendingBytes = 1000
-    await committer.tick()
+    const { writer, committer } = await underWay()
+    await update(committer, writer)
     const flushed = committer.flush()
-    commits[0]?.resolve()
+    writer.commits[0]?.resolve()
     writer.pendingBytes = 500
     await turn()
-    expect(commits).toHaveLength(2)
-    commits[1]?.resolve()
+    expect(writer.commits).toHaveLength(2)
+    writer.commits[1]?.resolve()
     await flushed
     expect(writer.pendingBytes).toBe(0)
   })
