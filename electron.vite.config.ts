@@ -46,6 +46,7 @@ export default defineConfig({
     plugins: [vue()],
     build: {
       outDir: here('out/renderer'),
+      minify: true,
       rolldownOptions: { input: here('src-renderer/index.html') },
     },
   },
