@@ -4,12 +4,13 @@
  * around the playhead (weights falling off linearly, so that it changes smoothly), to a share of the picture.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import { scatteredSample } from './scattered-sample.ts'
 
 const percentile = 0.85
 /** Of the radius of the data. */
 const wantedShare = 0.17
 /** Probes of a row that are looked at. */
-const sample = 64
+const sampleSize = 64
 
 export class ArrowScale {
   /** log of the percentile of the longer of the two steps; NaN where a row has none. [row] */
@@ -17,10 +18,10 @@ export class ArrowScale {
 
   take(scores: Pick<Scores, 'from' | 'rows' | 'probes' | 'actual' | 'steepest'>): void {
     this.#logs.length = Math.min(this.#logs.length, scores.from)
-    const stride = Math.max(1, Math.floor(scores.probes / sample))
+    const sample = scatteredSample(scores.probes, sampleSize)
     for (let row = 0; row < scores.rows; row++) {
       const lengths: number[] = []
-      for (let probe = 0; probe < scores.probes; probe += stride) {
+      for (const probe of sample) {
         const start = 3 * (row * scores.probes + probe)
         const length = Math.max(lengthAt(scores.actual, start), lengthAt(scores.steepest, start))
         if (length > 0 && length < 1e15) lengths.push(length)

@@ -16,11 +16,13 @@ uniform vec3 canvasColour;
 uniform int firstKind;
 uniform float arrowScale;
 uniform float weight;
+uniform float pointRadius;
 
 out vec3 colour;
 out float alpha;
 out vec2 place;
 flat out float arrowLength;
+flat out float tailGap;
 flat out float unit;
 flat out int kind;
 
@@ -49,8 +51,10 @@ void main() {
   unit = weight * pixel * sizeAt(tailClip) * (isSelected ? 1.4 : isHovered ? 1.2 : 1.0);
   float reach = 8.0 * unit;
   place = vec2(mix(-reach, arrowLength + reach, corner.x), corner.y * reach);
+  // It leaves its point at the rim; a short arrow would be lost under the disc and starts further in.
+  tailGap = min((pointRadius + 0.6) * pixel * sizeAt(tailClip), 0.3 * arrowLength);
   float fade = fogAt(tailClip);
-  colour = mix(kind == 0 ? actualColour : steepestColour, canvasColour, 0.45 * fade);
+  colour = mix(kind == 0 ? actualColour : steepestColour, canvasColour, 0.3 * fade);
   // An arrow shorter than its own shaft is wide would be a blot: it fades.
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
   if (selected >= 0 && !isSelected && !isHovered) alpha *= 0.2;
@@ -71,6 +75,7 @@ in vec3 colour;
 in float alpha;
 in vec2 place;
 flat in float arrowLength;
+flat in float tailGap;
 flat in float unit;
 flat in int kind;
 out vec4 fragment;
@@ -86,14 +91,14 @@ void main() {
   float behindHead = arrowLength - head - place.x;
   float distance;
   if (kind == 0) {
-    float shaft = max(y - halfShaft, max(-place.x, place.x - (arrowLength - 0.8 * head)));
+    float shaft = max(y - halfShaft, max(tailGap - place.x, place.x - (arrowLength - 0.8 * head)));
     distance = min(max(edge, behindHead), shaft);
   } else {
     float stroke = 0.95 * unit;
     float chevron = max(abs(edge + stroke) - stroke, behindHead);
     float period = 7.5 * unit;
-    float dash = abs(mod(place.x, period) - 0.3 * period) - 0.3 * period;
-    float shaft = max(max(y - stroke, dash), max(-place.x, place.x - (arrowLength - 2.6 * unit)));
+    float dash = abs(mod(place.x - tailGap, period) - 0.3 * period) - 0.3 * period;
+    float shaft = max(max(y - stroke, dash), max(tailGap - place.x, place.x - (arrowLength - 2.6 * unit)));
     distance = min(chevron, shaft);
   }
   float cover = clamp(0.5 - distance, 0.0, 1.0);

@@ -35,8 +35,8 @@ interface Edge {
   end: Vector3
 }
 
-const tickDistance = 15
-const titleDistance = 38
+/** Between the edge, its numbers and its title, CSS pixels. */
+const gap = 5
 /** Width of a character and height of a line, CSS pixels, generous. */
 const character = { title: 7.4, tick: 6.8 }
 const lineHeight = { title: 20, tick: 16 }
@@ -56,22 +56,25 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
     const half = { x: (edge.start.x + edge.end.x) / 2, y: (edge.start.y + edge.end.y) / 2 }
     const facing = (half.x - middle.x) * -dy + (half.y - middle.y) * dx >= 0 ? 1 : -1
     const out = { x: (facing * -dy) / length, y: (facing * dx) / length }
-    const at = (place: { x: number; y: number }, distance: number, wide: number) => ({
-      x: place.x + out.x * (distance + wide * Math.abs(out.x)),
+    const at = (place: { x: number; y: number }, distance: number) => ({
+      x: place.x + out.x * distance,
       y: place.y + out.y * distance,
     })
+    // Half of what a text takes up along `out`: stacked by it, numbers and title clear the edge and each other.
+    const halfAlong = (text: string, kind: Label['kind']): number =>
+      (Math.abs(out.x) * text.length * character[kind] + Math.abs(out.y) * lineHeight[kind]) / 2
     const title = titles[axis] ?? ''
     const ticks = ticksAlong(box, axis)
     const texts = ticks.map(formatTick)
-    const widest = Math.max(...texts.map((text) => text.length)) * character.tick
+    const deepest = Math.max(...texts.map((text) => halfAlong(text, 'tick')))
     placed.push({
       key: `title ${axis}`,
       text: title,
       kind: 'title',
       opacity,
-      ...at(half, titleDistance, widest / 2 + (title.length * character.title) / 4),
+      ...at(half, gap + 2 * deepest + gap + halfAlong(title, 'title')),
     })
-    const every = Math.max(1, Math.ceil((38 * (ticks.length - 1)) / length))
+    const every = Math.max(1, Math.ceil((44 * (ticks.length - 1)) / length))
     ticks.forEach((tick, index) => {
       if (index % every !== 0) return
       const share = index / (ticks.length - 1)
@@ -82,7 +85,7 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
         text,
         kind: 'tick',
         opacity,
-        ...at(point, tickDistance, (text.length * character.tick) / 4),
+        ...at(point, gap + halfAlong(text, 'tick')),
       })
     })
   }

@@ -11,7 +11,7 @@ const fieldOfView = 28
 /** From the data to the eye: the first two components face it, the third shows. */
 const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
 /** Share of the picture that the box may fill; the rest is for labels. */
-const fill = 0.8
+const fill = 0.86
 /** Seconds in which the way left falls to 1/e, in moves of its own. */
 const easing = 0.12
 const arrived = 1e-4

@@ -5,6 +5,7 @@
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import { roundNumber } from '../../src-main/shared/plots/axis-ticks.ts'
+import { scatteredSample } from './scattered-sample.ts'
 
 export type Triple = [number, number, number]
 
@@ -23,18 +24,18 @@ export interface Extent {
 const sampleSize = 12_000
 /** Left out at either end before looking at how far the rest reaches. */
 const tail = 0.004
-/** Cells along the longest axis, about. */
-const cells = 5
+/** At most so many cells along the longest axis, at least half as many. */
+const cells = 9
 const axes = [0, 1, 2] as const
 
 /** The extent of the points without the far-off ones; null where there is no finite point. */
 export function extentOf(scores: Pick<Scores, 'rows' | 'probes' | 'activation'>): Extent | null {
   const points = scores.rows * scores.probes
-  const stride = Math.max(1, Math.floor(points / sampleSize))
+  const sample = scatteredSample(points, sampleSize)
   const extent: Extent = { low: [0, 0, 0], high: [0, 0, 0] }
   for (const axis of axes) {
     const values: number[] = []
-    for (let point = 0; point < points; point += stride) {
+    for (const point of sample) {
       const value = scores.activation[3 * point + axis] ?? Number.NaN
       if (Math.abs(value) < 1e15) values.push(value)
     }

@@ -5,6 +5,8 @@
  *
  * As a byte: 0 unknown (NaN), 1 not positive, 2…254 from −`octaves` to +`octaves`, 128 being a gain of 1.
  */
+import { scatteredSample } from './scattered-sample.ts'
+
 const octaves = 10
 const stepsPerOctave = 126 / octaves
 
@@ -39,9 +41,8 @@ export function gainByte(gain: number): number {
 
 /** How many octaves either side of 1 the colours span: enough for 96 of 100 gains, a whole number. */
 export function gainRange(values: Float32Array): number {
-  const stride = Math.max(1, Math.floor(values.length / 20_000))
   const distances: number[] = []
-  for (let index = 0; index < values.length; index += stride) {
+  for (const index of scatteredSample(values.length, 20_000)) {
     const gain = values[index]!
     if (gain > 0 && gain < Number.POSITIVE_INFINITY) distances.push(Math.abs(Math.log2(gain)))
   }

@@ -11,7 +11,7 @@ const vertexShader = /* glsl */ `
 ${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
 uniform vec3 canvasColour;
 uniform vec3 textColour;
-uniform float radius;
+uniform float pointRadius;
 
 out vec3 colour;
 out vec3 rim;
@@ -34,11 +34,11 @@ void main() {
   float fade = fogAt(clip);
   bool dimmed = selected >= 0 && !isSelected && !isHovered;
   vec3 own = colourAt(int(playhead + 0.5), probe);
-  colour = mix(own, canvasColour, dimmed ? 0.68 : 0.5 * fade);
+  colour = mix(own, canvasColour, dimmed ? 0.68 : 0.35 * fade);
   rim = isSelected || isHovered ? textColour : canvasColour;
   alpha = 1.0;
   hollow = inBatch(int(playhead), probe) ? 0.0 : 1.0;
-  discRadius = radius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
+  discRadius = pointRadius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
   place = corner * (discRadius + 2.5 * pixel);
   vec4 base = fromPixels(toPixels(clip) + place, clip);
   // The selected and the hovered probe are never hidden.
@@ -72,11 +72,10 @@ void main() {
 
 const verticesPerProbe = 6
 /** CSS pixels, for up to a hundred probes; thousands are drawn smaller. */
-const largestRadius = 5
+const largestRadius = 5.2
 
 export class PointPass {
   readonly #uniforms: SceneUniforms
-  readonly #radius = { value: largestRadius }
   readonly #mesh
 
   constructor(scene: Object3D, uniforms: SceneUniforms) {
@@ -84,7 +83,7 @@ export class PointPass {
     this.#mesh = pulledMesh({
       vertexShader,
       fragmentShader,
-      uniforms: { ...uniforms, radius: this.#radius },
+      uniforms: { ...uniforms },
       depthTest: true,
       depthWrite: true,
       order: 3,
@@ -93,8 +92,8 @@ export class PointPass {
   }
 
   update(): void {
-    const { probes, lastRow } = this.#uniforms
-    this.#radius.value = Math.max(1.8, largestRadius * Math.min(1, (120 / probes.value) ** 0.3))
+    const { probes, lastRow, pointRadius } = this.#uniforms
+    pointRadius.value = Math.max(1.8, largestRadius * Math.min(1, (120 / probes.value) ** 0.3))
     drawVertices(this.#mesh, 0, lastRow.value < 0 ? 0 : verticesPerProbe * probes.value)
   }
 

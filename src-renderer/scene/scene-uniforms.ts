@@ -31,12 +31,14 @@ export function createSceneUniforms(tables: Tables) {
     inverseRadius: uniform(1),
     /** Device pixels. */
     viewport: uniform(new Vector2(1, 1)),
-    /** Device pixels a CSS pixel. */
+    /** Device pixels that a size of 1 is drawn with: a CSS pixel, somewhat more in a large picture. */
     pixel: uniform(1),
     /** Distances from the eye at which the depth cue begins and is full. */
     fog: uniform(new Vector2(0, 1)),
     /** Distance at which sizes are as stated; nearer things are drawn a little larger. */
     focus: uniform(1),
+    /** Of a probe's disc, in `pixel`s. */
+    pointRadius: uniform(5),
     canvasColour: uniform(new Vector3()),
     textColour: uniform(new Vector3()),
     gridColour: uniform(new Vector3()),

@@ -12,7 +12,7 @@ export class TrailPass {
   readonly #uniforms: SceneUniforms
   readonly #own = {
     span: { value: 1 },
-    floorAlpha: { value: 0 },
+    endBrightness: { value: 0 },
     width: { value: 2 },
     density: { value: 1 },
   }
@@ -43,9 +43,9 @@ export class TrailPass {
     const first = Math.max(0, Math.floor(playhead.value - rows))
     const segments = Math.max(0, last - first) * probes.value
     this.#own.span.value = Math.max(1, Math.min(rows, playhead.value))
-    this.#own.floorAlpha.value = rows >= playhead.value ? 0.14 : 0
-    this.#own.density.value = 0.9 * Math.max(0.35, Math.min(1, (clearSegments / segments) ** 0.4))
-    this.#own.width.value = segments > 8 * clearSegments ? 1.4 : 2
+    this.#own.endBrightness.value = rows >= playhead.value ? 0.42 : 0
+    this.#own.density.value = Math.max(0.5, Math.min(1, (clearSegments / segments) ** 0.3))
+    this.#own.width.value = segments > 8 * clearSegments ? 1.2 : 1.9
     drawVertices(
       this.#trails,
       verticesPerSegment * first * probes.value,

@@ -1,7 +1,10 @@
 /**
- * The path of a probe between two rows as a ribbon of constant width on screen, mitred to its neighbours; brightest
- * and widest at the playhead. Six vertices a segment; segment `row · probes + probe` joins `row` to `row + 1`.
- * With `only` ≥ 0 segment `row` is that probe's alone, and the whole path is drawn thin.
+ * The path of a probe between two rows: a line with round ends, of constant width on screen, brightest and widest at
+ * the playhead. Six vertices a segment; segment `row · probes + probe` joins `row` to `row + 1`. With `only` ≥ 0
+ * segment `row` is that probe's alone, and the whole path is drawn thin.
+ *
+ * Age is shown by mixing towards the canvas, not by transparency: segments are drawn oldest row first, so what is
+ * covered is always fainter than what covers it, and the joints of a path that shakes within a pixel do not show.
  */
 import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
 
@@ -9,19 +12,18 @@ export const trailVertexShader = /* glsl */ `
 ${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
 uniform vec3 canvasColour;
 uniform int only;
-// Rows behind the playhead over which the trail fades, and what is left at its end.
+// Rows behind the playhead over which the trail fades, and how bright its end still is.
 uniform float span;
-uniform float floorAlpha;
+uniform float endBrightness;
 // In CSS pixels, at the playhead.
 uniform float width;
 uniform float density;
 
 out vec3 colour;
 out float alpha;
-out float across;
 out float halfWidth;
-
-vec2 normalOf(vec2 direction) { return vec2(-direction.y, direction.x); }
+out vec2 place;
+flat out float segmentLength;
 
 void main() {
   int segment = gl_VertexID / 6;
@@ -38,55 +40,35 @@ void main() {
   vec4 fromClip = toClip(from.xyz);
   vec4 toClipped = toClip(to.xyz);
   if (fromClip.w < nearest || toClipped.w < nearest) return;
-
   vec2 fromPixel = toPixels(fromClip);
-  vec2 toPixel = toPixels(toClipped);
-  vec2 step = toPixel - fromPixel;
-  float stepLength = length(step);
-  if (stepLength < 1e-3) return;
-  vec2 direction = step / stepLength;
-  vec2 normal = normalOf(direction);
+  vec2 along = toPixels(toClipped) - fromPixel;
+  segmentLength = length(along);
+  along = segmentLength > 1e-4 ? along / segmentLength : vec2(1.0, 0.0);
 
-  // The neighbour beyond this corner: the ribbon is cut along the bisector, so that segments meet without a gap.
   bool atEnd = corner.x > 0.5;
-  vec4 beyond = positionAt(atEnd ? row + 2 : row - 1, probe);
-  vec4 beyondClip = toClip(beyond.xyz);
-  vec2 offset = normal;
-  bool joined = beyond.w > 0.5 && beyondClip.w > nearest && (atEnd ? reach >= 1.0 : row > 0);
-  if (joined) {
-    vec2 other = atEnd ? toPixels(beyondClip) - toPixel : fromPixel - toPixels(beyondClip);
-    float otherLength = length(other);
-    if (otherLength > 1e-3) {
-      vec2 bisector = direction + other / otherLength;
-      // Sharper turns than this keep their square ends.
-      if (dot(bisector, bisector) > 1.0) {
-        vec2 mitre = normalOf(normalize(bisector));
-        offset = mitre / dot(mitre, normal);
-      }
-    }
-  }
-
   vec4 clip = atEnd ? toClipped : fromClip;
   float age = playhead - (float(row) + (atEnd ? reach : 0.0));
   float freshness = clamp(1.0 - age / span, 0.0, 1.0);
   float fade = fogAt(clip);
-  bool isSelected = probe == selected;
+  float brightness;
   if (only >= 0) {
-    alpha = age > 0.0 ? 0.75 : 0.32;
-    halfWidth = 0.55;
+    brightness = age > 0.0 ? 0.75 : 0.4;
+    halfWidth = age > 0.0 ? 0.6 : 0.4;
+    alpha = 1.0;
   } else {
-    alpha = mix(floorAlpha, 1.0, freshness * freshness) * density * (1.0 - 0.6 * fade);
-    if (isSelected) alpha = max(alpha, 0.35 + 0.65 * freshness);
-    else if (selected >= 0) alpha *= 0.22;
-    else if (hovered >= 0 && probe == hovered) alpha = max(alpha, 0.3 + 0.7 * freshness);
-    halfWidth = 0.5 * width * mix(0.55, 1.0, freshness) * (isSelected ? 1.35 : 1.0);
+    bool isSelected = probe == selected;
+    bool isHovered = probe == hovered;
+    brightness = mix(endBrightness, 1.0, freshness) * density * (1.0 - 0.35 * fade);
+    if (isSelected || isHovered) brightness = max(brightness, 0.35 + 0.65 * freshness);
+    else if (selected >= 0) brightness *= 0.25;
+    alpha = endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness);
+    halfWidth = 0.5 * width * mix(0.6, 1.0, freshness) * (isSelected || isHovered ? 1.3 : 1.0);
   }
   halfWidth *= pixel * sizeAt(clip);
+  colour = mix(canvasColour, colourAt(atEnd ? row + 1 : row, probe), brightness);
   float outer = halfWidth + 0.75;
-  across = corner.y * outer;
-  colour = mix(colourAt(atEnd ? row + 1 : row, probe), canvasColour, 0.35 * fade);
-  vec2 place = (atEnd ? toPixel : fromPixel) + offset * across;
-  gl_Position = fromPixels(place, clip);
+  place = vec2(atEnd ? segmentLength + outer : -outer, corner.y * outer);
+  gl_Position = fromPixels(fromPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);
 }
 `
 
@@ -94,13 +76,15 @@ export const trailFragmentShader = /* glsl */ `
 ${precisionChunk}
 in vec3 colour;
 in float alpha;
-in float across;
 in float halfWidth;
+in vec2 place;
+flat in float segmentLength;
 out vec4 fragment;
 
 void main() {
-  // The share of the pixel that the ribbon covers; a line thinner than a pixel is fainter, not broken.
-  float cover = clamp(halfWidth + 0.5 - abs(across), 0.0, 1.0) * min(1.0, 2.0 * halfWidth);
+  float distance = length(vec2(place.x - clamp(place.x, 0.0, segmentLength), place.y));
+  // The share of the pixel that the line covers; a line thinner than a pixel is fainter, not broken.
+  float cover = clamp(halfWidth + 0.5 - distance, 0.0, 1.0) * min(1.0, 2.0 * halfWidth);
   fragment = vec4(colour, alpha * cover);
 }
 `

@@ -257,7 +257,7 @@ export class TrajectoryScene {
     camera.aspect = width / height
     camera.updateProjectionMatrix()
     this.#uniforms.viewport.value.set(width, height)
-    this.#uniforms.pixel.value = scale
+    this.#uniforms.pixel.value = scale * emphasis(this.#size.height)
     this.#arrows.cased = !transparent
     const labels = this.#prepare(width / scale, height / scale)
     const blob = stillFrame({
@@ -411,7 +411,7 @@ export class TrajectoryScene {
   #applySize(): void {
     const { width, height, pixelRatio } = this.#size
     this.#uniforms.viewport.value.set(Math.floor(width * pixelRatio), Math.floor(height * pixelRatio))
-    this.#uniforms.pixel.value = pixelRatio
+    this.#uniforms.pixel.value = pixelRatio * emphasis(height)
     this.#invalidate()
   }
 
@@ -454,6 +454,11 @@ export class TrajectoryScene {
   #toScores(point: Vector3): Vector3 {
     return point.divideScalar(this.#uniforms.inverseRadius.value).add(this.#uniforms.centre.value)
   }
+}
+
+/** Lines and points grow with the picture, more slowly than it does. */
+function emphasis(height: number): number {
+  return Math.min(1.6, Math.max(0.85, Math.sqrt(height / 850)))
 }
 
 function paddedTo(length: number, labels: Int32Array): Int32Array {

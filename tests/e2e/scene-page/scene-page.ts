@@ -1,0 +1,47 @@
+/** A page with nothing but the scene. Uploads are counted where they cannot hide: on WebGL itself. */
+import { themes } from '../../../src-main/shared/theme/colours.ts'
+import { TrajectoryScene } from '../../../src-renderer/scene/trajectory-scene.ts'
+import { classCount } from './scene-window.ts'
+import { rowsOf, syntheticScores } from './synthetic-scores.ts'
+
+const uploads = { calls: 0 }
+for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D', 'texStorage2D'] as const) {
+  const original: (...parameters: unknown[]) => unknown = WebGL2RenderingContext.prototype[name]
+  Object.defineProperty(WebGL2RenderingContext.prototype, name, {
+    value(this: WebGL2RenderingContext, ...parameters: unknown[]) {
+      uploads.calls++
+      return Reflect.apply(original, this, parameters)
+    },
+  })
+}
+
+const canvas = document.querySelector('canvas')
+if (!canvas) throw new Error('expected a canvas on the page')
+const theme = new URLSearchParams(location.search).get('theme') === 'light' ? themes.light : themes.dark
+document.body.style.background = theme.canvas
+const scene = new TrajectoryScene(canvas, theme)
+addEventListener('resize', () => scene.resize(canvas.clientWidth, canvas.clientHeight, devicePixelRatio))
+
+const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+
+window.bench = {
+  scene,
+  themes,
+  synthetic: syntheticScores,
+  rowsOf,
+  labels: (probes) => Int32Array.from({ length: probes }, (_, probe) => probe % classCount),
+  uploads,
+  frame: () =>
+    new Promise((resolve) => {
+      const stop = scene.on('render', () => {
+        stop()
+        resolve()
+      })
+    }),
+  rest: async () => {
+    for (let frames = -1; frames !== scene.statistics.framesRendered; ) {
+      frames = scene.statistics.framesRendered
+      await pause(150)
+    }
+  },
+}
