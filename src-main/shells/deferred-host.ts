@@ -2,8 +2,8 @@
 import type { EngineHost, EngineListener } from '../engine/engine.ts'
 
 export interface DeferredHost extends EngineHost {
-  /** Begins to load; a failure is every later call's rejection. */
-  load(): void
+  /** Rejects with why it cannot be; so does every later call. */
+  load(): Promise<void>
 }
 
 export function deferredHost(create: () => Promise<EngineHost>): DeferredHost {
@@ -19,8 +19,8 @@ export function deferredHost(create: () => Promise<EngineHost>): DeferredHost {
     return loading
   }
   return {
-    load() {
-      load().catch(() => {})
+    async load() {
+      await load()
     },
     async call(method, request) {
       return (await load()).call(method, request)

@@ -49,7 +49,8 @@ async function run(): Promise<void> {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, menuActions)))
   const openWindow = (): BrowserWindow => openMainWindow(application.preloadScript)
   openWindow()
-  engine.load()
+  // A failure is told in the window: every request is rejected with it.
+  engine.load().catch(() => {})
 
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()

@@ -1,6 +1,6 @@
 /**
- * Misstep in a browser, whole: the engine and the web shell, as `misstep serve` and `npm start` begin them. The port
- * is open before the engine is loaded, so that the page can load meanwhile.
+ * Misstep in a browser, whole: the engine and the web shell, as `misstep serve` and `npm start` begin them. A port
+ * that is taken is told before the engine, which takes longer, is loaded.
  */
 
 import type { EngineHost } from '../../engine/engine.ts'
@@ -24,12 +24,15 @@ export async function serve({ runsFolder, port }: ServeOptions): Promise<WebShel
     return createEngine({ runsFolder, launcher: launchWithNode(trainerScript), version, shell: 'web' })
   })
   const shell = await startWebShell({ engine, rendererFolder, port })
-  setImmediate(() => engine.load())
-  return {
-    url: shell.url,
-    async close() {
-      await shell.close()
-      await engine.close()
-    },
+  const close = async (): Promise<void> => {
+    await shell.close()
+    await engine.close()
   }
+  try {
+    await engine.load()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { url: shell.url, close }
 }

@@ -6,8 +6,7 @@ describe('a deferred engine', () => {
   it('is created once, however many ask at once', async () => {
     const create = vi.fn(async () => createFakeEngine())
     const host = deferredHost(create)
-    host.load()
-    await Promise.all([host.call('describe', {}), host.call('describe', {})])
+    await Promise.all([host.load(), host.call('describe', {}), host.call('describe', {})])
     expect(create).toHaveBeenCalledOnce()
   })
 
@@ -31,7 +30,7 @@ describe('a deferred engine', () => {
     const host = deferredHost(async () => {
       throw new Error('no disk')
     })
-    host.load()
+    await expect(host.load()).rejects.toThrow('no disk')
     await expect(host.call('describe', {})).rejects.toThrow('no disk')
     await host.close()
   })
