@@ -1,0 +1,65 @@
+/**
+ * Softmax cross-entropy: ℓ = log Σⱼ exp(zⱼ − z_y), ∂ℓ/∂zⱼ = pⱼ − [j = y], of `Bounded` logits z [samples, classes].
+ * The entry at the label is written −Σ_{j≠y} pⱼ, which keeps the digits of a sample that is nearly learnt.
+ */
+import { type Bounded, combine, divide, map, unitRoundoff } from './bounded.ts'
+import { rowSums } from './bounded-sums.ts'
+
+/** ∂ℓᵢ/∂zᵢ, [samples, classes] */
+export function crossEntropyGradient(logits: Bounded, labels: ArrayLike<number>): Bounded {
+  const exponentials = exponential(lessLargest(logits))
+  const others = atLabels(divide(exponentials, rowSums(exponentials)), labels, () => [0, 0])
+  const sums = rowSums(others)
+  return atLabels(others, labels, (row) => [-sums.value[row]!, sums.error[row]!])
+}
+
+/** ℓᵢ in nats, [samples, 1] */
+export function crossEntropy(logits: Bounded, labels: ArrayLike<number>): Bounded {
+  const shifted = lessLargest(logits)
+  const logarithm = map(rowSums(exponential(shifted)), (a, ea) => [
+    Math.log(a),
+    ea / Math.max(a - ea, Number.MIN_VALUE),
+    4 * unitRoundoff,
+  ])
+  const value = logarithm.value.map((a, row) => a - shifted.value[row * logits.columns + labels[row]!]!)
+  const error = logarithm.error.map((ea, row) => ea + shifted.error[row * logits.columns + labels[row]!]!)
+  return { rows: logits.rows, columns: 1, value, error }
+}
+
+function lessLargest(logits: Bounded): Bounded {
+  const largest = new Float64Array(logits.rows).fill(Number.NEGATIVE_INFINITY)
+  logits.value.forEach((z, index) => {
+    const row = Math.floor(index / logits.columns)
+    largest[row] = Math.max(largest[row]!, z)
+  })
+  const shift: Bounded = {
+    rows: logits.rows,
+    columns: 1,
+    value: largest,
+    error: new Float64Array(logits.rows),
+  }
+  return combine(logits, shift, (z, most, ez) => [z - most, ez, unitRoundoff])
+}
+
+/** WGSL allows exp an error of 3 + 2|x| units in the last place. */
+function exponential(matrix: Bounded): Bounded {
+  return map(matrix, (a, ea) => [
+    Math.exp(a),
+    Math.exp(a) * Math.expm1(ea),
+    2 * unitRoundoff * (3 + 2 * Math.abs(a)),
+  ])
+}
+
+function atLabels(
+  matrix: Bounded,
+  labels: ArrayLike<number>,
+  entry: (row: number) => readonly [value: number, error: number],
+): Bounded {
+  const value = Float64Array.from(matrix.value)
+  const error = Float64Array.from(matrix.error)
+  for (let row = 0; row < matrix.rows; row++) {
+    const place = row * matrix.columns + labels[row]!
+    ;[value[place], error[place]] = entry(row)
+  }
+  return { ...matrix, value, error }
+}

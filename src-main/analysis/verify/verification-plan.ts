@@ -1,0 +1,59 @@
+/** Which rows of a run are looked at, and which of their checkpoints are replayed, so that it takes seconds. */
+import type { RunData } from '../run-data.ts'
+import { chooseRows, spread } from './chosen-rows.ts'
+import type { VerifiedRun } from './verified-run.ts'
+
+export interface VerificationPlan {
+  /** Ascending. */
+  rows: number[]
+  /** Those of the rows whose checkpoint is read and whose update is replayed. */
+  checkpointed: Set<number>
+  /** Whether one replay is affordable at all. */
+  replays: boolean
+}
+
+/** Multiplications that one verification spends on recorded rows, and as many on checkpoints: seconds on one core. */
+const productsInAll = 6e8
+/** A single replay may take this many. */
+const productsAtMost = 5e9
+const fewestRows = 16
+const mostRows = 512
+const mostCheckpoints = 24
+
+/** `limit`: rows to look at, at most; absent: as many as are affordable. */
+export async function planVerification(
+  data: RunData,
+  run: VerifiedRun,
+  limit: number | undefined,
+): Promise<VerificationPlan> {
+  const batch = (await data.read('batches', 0, 1)).data.length
+  const probes = run.probeIndex.length
+  const weights = weightsOf(data, run)
+  const affordable = (products: number, fewest: number, most: number): number =>
+    Math.max(fewest, Math.min(most, Math.floor(productsInAll / products)))
+
+  const steps = new Set(Array.from(run.checkpointSteps))
+  const hasCheckpoint = (row: number): boolean => steps.has(run.steps[row]!)
+  const candidates = Array.from({ length: data.rows }, (_, row) => row).filter(hasCheckpoint)
+  const rows = chooseRows(
+    data.rows,
+    candidates,
+    limit ?? affordable(weights * (probes + batch), fewestRows, mostRows),
+  )
+  const replayCost = weights * 8 * (probes + batch)
+  const checkpoints = affordable(replayCost, 1, mostCheckpoints)
+  return {
+    rows,
+    checkpointed: new Set(
+      spread(rows.filter(hasCheckpoint), limit === undefined ? checkpoints : rows.length),
+    ),
+    replays: replayCost < productsAtMost,
+  }
+}
+
+/** Of all maps, without biases. */
+function weightsOf(data: RunData, run: VerifiedRun): number {
+  const { hidden } = data.attributes.spec.model
+  const widths = [run.probeInput.columns, ...hidden, data.attributes.dataset.classes.length]
+  return widths.slice(1).reduce((sum, units, index) => sum + units * widths[index]!, 0)
+}
