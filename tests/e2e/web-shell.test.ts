@@ -1,7 +1,8 @@
 /** The web shell and the window's client in a real Chromium, on an engine of a few lines. */
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -26,7 +27,14 @@ beforeAll(async () => {
   })
   browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+    ],
   })
 })
 
@@ -190,5 +198,51 @@ describe("the window's client", () => {
     await shell.close()
     expect(await page.evaluate(() => Reflect.get(window, 'open'))).toBe('cancelled')
     expect(await page.evaluate(() => Reflect.get(window, 'states'))).toEqual(['lost'])
+  })
+})
+
+/** Whether or not `out/` is built: where it is not, or is old, this builds it. */
+describe('npm start', () => {
+  const started: ChildProcessWithoutNullStreams[] = []
+  afterEach(() => {
+    for (const child of started.splice(0)) child.kill('SIGKILL')
+  })
+
+  const start = (...words: string[]): { child: ChildProcessWithoutNullStreams; said: () => string } => {
+    const script = resolve(import.meta.dirname, '../../src-main/shells/start.js')
+    const child = spawn(process.execPath, [script, ...words])
+    started.push(child)
+    let said = ''
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        said += text
+      })
+    }
+    return { child, said: () => said }
+  }
+  const exit = (child: ChildProcessWithoutNullStreams): Promise<number | null> =>
+    new Promise((finish) => {
+      child.on('exit', finish)
+    })
+
+  it('serves the window, its engine included, and ends in order on Ctrl+C', async () => {
+    const runs = await mkdtemp(join(tmpdir(), 'misstep-runs-'))
+    const { child, said } = start('--no-electron', '--runs', runs)
+    await expect.poll(said, { timeout: 60_000 }).toMatch(/http:\S+/)
+    await page.goto(/http:\S+/.exec(said())?.[0] ?? '')
+    await page.waitForSelector('canvas')
+    expect(complaints).toEqual([])
+    child.kill('SIGINT')
+    expect(await exit(child)).toBe(0)
+    await rm(runs, { recursive: true })
+  })
+
+  it.each([
+    [['--port', '70000'], 'from 0 to 65535'],
+    [['--electrn'], '--electrn'],
+  ])('refuses %j and says what it expected', async (words, expected) => {
+    const { child, said } = start(...words)
+    expect(await exit(child)).toBe(2)
+    expect(said()).toContain(expected)
   })
 })
