@@ -1,0 +1,67 @@
+/** `misstep figure`: a figure of a run for a paper, with its data beside it. */
+import { Command } from 'commander'
+import type { Projection } from '../../shared/contract/engine-api.ts'
+import { MisstepError } from '../../shared/contract/errors.ts'
+import type { CommandContext } from './command-context.ts'
+import { type FigureOptions, figureKinds, themeNames } from './figure/figure-options.ts'
+import { numberBetween, oneOf, wholeNumber } from './option-values.ts'
+
+export function figureCommand(context: CommandContext): Command {
+  return new Command('figure')
+    .summary('draw a figure of a run')
+    .description(
+      'Draw a figure of a recorded run, as SVG or as PNG at 300 dpi, and write its data beside it as CSV.\n\n' +
+        '  trajectory  the path of every probe in three dimensions; at one row its actual and its steepest step\n' +
+        '  gain        own gain against ‖x‖² + 1, with what theory says\n' +
+        '  alignment   cosine between the actual and the steepest step, over updates\n' +
+        '  divergence  divergence index, and the share of probes without positive gain, over updates\n' +
+        '  loss        loss of the batches, and evaluations, over updates',
+    )
+    .argument('<run>', 'a run, NAME.misstep')
+    .requiredOption('-k, --kind <kind>', figureKinds.join(', '), oneOf(figureKinds))
+    .requiredOption('-o, --out <file>', 'FIGURE.svg or FIGURE.png; the data go to FIGURE.csv')
+    .option(
+      '-t, --tap <tap>',
+      'hidden1, hidden2, … or logits (default: the first; for alignment and divergence all)',
+    )
+    .option(
+      '-r, --row <row>',
+      'one recorded row, from 0 (default: trajectory the last; gain every row pooled)',
+      wholeNumber(0, 1e9),
+    )
+    .option(
+      '-p, --projection <axes>',
+      'axes of a trajectory: pca, or three units such as units=0,1,2 (default: pca)',
+      parseProjection,
+    )
+    .option(
+      '-w, --width <mm>',
+      'width in millimetres; a column of a journal is about 90',
+      numberBetween(40, 400),
+      90,
+    )
+    .option('--theme <theme>', 'light (paper) or dark (projector)', oneOf(themeNames), 'light' as const)
+    .option('--title <text>', 'a line above a trajectory; "" for none (default: run, tap and row)')
+    .option('-f, --force', 'write over files that are there')
+    .option('--json', 'print what was written as one line of JSON: figure, data')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  misstep figure runs/spirals.misstep --kind trajectory --tap hidden2 --row 400 --out figure1.svg
+  misstep figure runs/theory-check-affine.misstep --kind gain --out figure2.png`,
+    )
+    .action(async (path: string, options: FigureOptions) => {
+      const { figure } = await import('./figure/figure.ts')
+      await figure(path, options, context.terminal)
+    })
+}
+
+function parseProjection(text: string): Projection {
+  if (text === 'pca') return { kind: 'pca' }
+  const [, first, second, third] = /^units=(\d+),(\d+),(\d+)$/.exec(text) ?? []
+  if (first === undefined || second === undefined || third === undefined) {
+    throw new MisstepError('bad-spec', `--projection: expected pca or units=0,1,2, found "${text}"`)
+  }
+  return { kind: 'units', units: [Number(first), Number(second), Number(third)] }
+}

@@ -1,0 +1,20 @@
+/** What can be asked of `misstep figure`. */
+import type { Projection } from '../../../shared/contract/engine-api.ts'
+
+export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss'] as const
+export type FigureKind = (typeof figureKinds)[number]
+export const themeNames = ['light', 'dark'] as const
+
+export interface FigureOptions {
+  kind: FigureKind
+  out: string
+  tap?: string
+  row?: number
+  projection?: Projection
+  /** Millimetres. */
+  width: number
+  theme: (typeof themeNames)[number]
+  title?: string
+  force?: true
+  json?: true
+}

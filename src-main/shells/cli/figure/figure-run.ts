@@ -1,0 +1,63 @@
+/** A run as figures read it: by the engine's own readers, so that a figure shows what the window shows. */
+import { OpenRuns } from '../../../engine/open-runs.ts'
+import { recordedTaps } from '../../../engine/recorded-taps.ts'
+import { readScores } from '../../../engine/score-reader.ts'
+import { readSeries } from '../../../engine/series-reader.ts'
+import { readStatistics } from '../../../engine/statistics-reader.ts'
+import { TapBases } from '../../../engine/tap-bases.ts'
+import { readIntegers } from '../../../engine/typed-read.ts'
+import type { Projection, Scores, Series, Statistics } from '../../../shared/contract/engine-api.ts'
+import { MisstepError } from '../../../shared/contract/errors.ts'
+import type { RunAttributes } from '../../../shared/contract/run.ts'
+import { suggestion } from '../../../shared/contract/suggestion.ts'
+
+export interface FigureRun {
+  attributes: RunAttributes
+  rows: number
+  /** Recorded taps, in the order of the network. */
+  taps: string[]
+  /** The tap that was asked for, checked; the first without one. */
+  tap(asked: string | undefined): string
+  /** Classes, [probe]. */
+  labels(): Promise<Int32Array>
+  /** Positions in the training set, [probe]. */
+  samples(): Promise<Int32Array>
+  series(): Promise<Series>
+  scores(tap: string, projection: Projection): Promise<Scores>
+  statistics(tap: string): Promise<Statistics>
+}
+
+export async function openFigureRun(path: string): Promise<FigureRun> {
+  const run = await new OpenRuns().open(path)
+  const { attributes, rows } = run.data
+  const bases = new TapBases()
+  const taps = recordedTaps(attributes)
+  return {
+    attributes,
+    rows,
+    taps: taps.map(({ name }) => name),
+    tap(asked) {
+      const names = taps.map(({ name }) => name)
+      const found = asked === undefined ? names[0] : names.find((name) => name === asked)
+      if (found !== undefined) return found
+      throw new MisstepError(
+        'bad-spec',
+        `--tap: expected a tap of this run (${names.join(', ')}), found "${asked}"${suggestion(asked ?? '', names)}`,
+      )
+    },
+    labels: () => readIntegers(run.data, 'probes/label'),
+    samples: () => readIntegers(run.data, 'probes/index'),
+    series: () => readSeries(run, 0),
+    async scores(tap, projection) {
+      const units = taps.find(({ name }) => name === tap)?.units ?? 0
+      if (projection.kind === 'units' && projection.units.some((unit) => unit >= units)) {
+        throw new MisstepError(
+          'bad-spec',
+          `--projection: expected units from 0 to ${units - 1} of ${tap}, found ${projection.units.join(', ')}`,
+        )
+      }
+      return readScores(run, bases, { tap, projection, from: 0, basis: 0 })
+    },
+    statistics: (tap) => readStatistics(run, tap, 0),
+  }
+}

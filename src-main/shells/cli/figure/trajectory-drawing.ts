@@ -1,0 +1,81 @@
+/** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
+import { fittingArrowScale } from '../../../shared/plots/arrow-scale.ts'
+import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
+import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
+import { number } from './csv.ts'
+import type { Drawing, FigureRequest } from './drawing.ts'
+
+const aspect = 1.02
+
+export async function trajectoryDrawing({ run, options, theme, width }: FigureRequest): Promise<Drawing> {
+  const tap = run.tap(options.tap)
+  const row = options.row ?? run.rows - 1
+  const [scores, labels, samples, series] = await Promise.all([
+    run.scores(tap, options.projection ?? { kind: 'pca' }),
+    run.labels(),
+    run.samples(),
+    run.series(),
+  ])
+  const { probes } = scores
+  const step = series.steps[row] ?? row
+  const bounds = boundsOf(scores, 0, row)
+  const extent = Math.max(...bounds.high.map((value, axis) => value - (bounds.low[axis] ?? 0)))
+  const lengths = [scores.actualLength, scores.steepestLength].flatMap((values) =>
+    Array.from(values.subarray(row * probes, (row + 1) * probes)),
+  )
+  const page = {
+    scores,
+    labels,
+    classes: run.attributes.dataset.classes,
+    theme,
+    width,
+    height: width / aspect,
+    rows: { first: 0, last: row },
+    arrowRow: row,
+    title: options.title ?? `${run.attributes.name} · ${tap} · after ${step.toLocaleString('en')} updates`,
+  }
+  const frame = trajectoryFrame(page)
+  const svg = trajectoryFigure({
+    ...page,
+    camera: defaultCamera(bounds, frame.width / frame.height),
+    arrowScale: fittingArrowScale(lengths, extent),
+  })
+  const axes = scores.basis.labels.map((label) => label.replaceAll(' ', '_'))
+  const vector = (values: Float32Array, at: number): string[] =>
+    [0, 1, 2].map((axis) => number(values[at * 3 + axis]))
+
+  function* points(): Generator<(number | string)[]> {
+    for (let r = 0; r <= row; r++) {
+      for (let probe = 0; probe < probes; probe++) {
+        const at = r * probes + probe
+        const steps =
+          r === row
+            ? [...vector(scores.actual, at), ...vector(scores.steepest, at)]
+            : ['', '', '', '', '', '']
+        yield [
+          r,
+          series.steps[r] ?? '',
+          samples[probe] ?? '',
+          labels[probe] ?? '',
+          ...vector(scores.activation, at),
+          ...steps,
+        ]
+      }
+    }
+  }
+  return {
+    svg,
+    width: page.width,
+    height: page.height,
+    columns: [
+      'row',
+      'step',
+      'sample',
+      'class',
+      ...axes,
+      ...axes.map((axis) => `actual_${axis}`),
+      ...axes.map((axis) => `steepest_${axis}`),
+    ],
+    rows: points(),
+  }
+}

@@ -1,0 +1,57 @@
+/** `misstep run`: train and record, in this very process. */
+import { Command } from 'commander'
+import type { BackendRequest } from '../../backends/start-backend.ts'
+import type { CommandContext } from './command-context.ts'
+import { oneOf } from './option-values.ts'
+import type { RunOptions } from './run.ts'
+import { type Assignment, parseAssignment } from './set-option.ts'
+
+// As words and not by import: help needs no backend.
+const backendRequests = [
+  'auto',
+  'tensorflow',
+  'webgpu',
+  'wasm',
+  'cpu',
+] as const satisfies readonly BackendRequest[]
+
+export function runCommand(context: CommandContext): Command {
+  return new Command('run')
+    .summary('train a network and record it')
+    .description(
+      'Train the network of a spec and record the steps of its activations.\n' +
+        'Ctrl+C stops after the update under way and keeps every row; a second one ends at once.',
+    )
+    .argument('<spec>', 'a spec in JSON (docs/spec.md), or - for standard input')
+    .option(
+      '-o, --out <dir>',
+      'folder of runs that receives NAME.misstep; or the run itself, DIR.misstep',
+      'runs',
+    )
+    .option('-n, --name <name>', "the run's name and that of its folder (default: the spec's)")
+    .option(
+      '-b, --backend <name>',
+      `what computes: ${backendRequests.join(', ')}`,
+      oneOf(backendRequests),
+      'auto' as const,
+    )
+    .option(
+      '-s, --set <field=value>',
+      'change a field of the spec; the value in JSON, or a word; may be repeated',
+      (text: string, before: Assignment[] | undefined) => [...(before ?? []), parseAssignment(text)],
+    )
+    .option('--json', 'end with one line of JSON: run, status, rows, backend, loss')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  misstep run resources/specs/spirals-affine-like.json
+  misstep run spec.json --out runs/affine.misstep --set model.map=affine
+  misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.learningRate=0.05 --json
+  echo '{}' | misstep run - --name defaults`,
+    )
+    .action(async (source: string, options: RunOptions) => {
+      const { run } = await import('./run.ts')
+      context.finish(await run(source, options, context.terminal))
+    })
+}

@@ -1,0 +1,40 @@
+/** Where a run goes. Nothing is ever written over. */
+import { lstat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { MisstepError } from '../../shared/contract/errors.ts'
+import { freeRunPath } from '../../store/catalogue.ts'
+
+const extension = '.misstep'
+
+export interface RunPlace {
+  /** A folder of runs, or, when it ends in `.misstep`, the run itself. */
+  out: string
+  /** `--name`; absent: after the spec's own name, with a number where that is taken. */
+  name: string | undefined
+}
+
+export async function runDirectory({ out, name }: RunPlace, specName: string): Promise<string> {
+  const folder = resolve(out)
+  if (basename(folder).endsWith(extension)) return refuseTaken(folder)
+  if (name === undefined) return freeRunPath(folder, specName)
+  return refuseTaken(join(folder, `${name}${extension}`))
+}
+
+/** A name that is a folder's name on every system. */
+export function checkName(name: string): string {
+  if (/^[^/\\:*?"<>|.\p{Cc}][^/\\:*?"<>|\p{Cc}]*$/u.test(name) && name.trim() === name && name.length <= 100)
+    return name
+  throw new MisstepError(
+    'bad-spec',
+    `--name: expected 1 to 100 characters that a folder's name can hold, found ${JSON.stringify(name)}`,
+  )
+}
+
+async function refuseTaken(directory: string): Promise<string> {
+  const found = await lstat(directory).catch(() => null)
+  if (found === null) return directory
+  throw new MisstepError(
+    'conflict',
+    `${directory}: expected nothing there, found ${found.isDirectory() ? 'a folder' : 'a file'}; nothing is written over: choose another --out or --name`,
+  )
+}

@@ -1,0 +1,24 @@
+/** Where a command speaks: results to standard output, everything else to standard error. */
+export interface Terminal {
+  /** One line of results. */
+  result(line: string): void
+  /** One line for people. */
+  say(line: string): void
+  /** Whether a person watches standard error: only then are bars drawn. */
+  watched: boolean
+  /** Columns of standard output, for tables. */
+  columns: number
+}
+
+export function processTerminal(): Terminal {
+  // Whoever reads may stop reading, as `head` does: that is not a failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+  return {
+    result: (line) => void process.stdout.write(`${line}\n`),
+    say: (line) => void process.stderr.write(`${line}\n`),
+    watched: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 100,
+  }
+}
