@@ -29,11 +29,13 @@ export const batchNorm =
         return concat([batch, mul(r, rest(g, batchRows)) as Tensor2D], 0)
       },
 
-      // Δc = Δx − Δμ, Δv = mean(Δc (2c + Δc)) over the batch, and Δh = Δc·r' + c·Δr
+      // Δc = Δx − Δμ, Δv = mean(Δc (c + c')) over the batch, and Δh = Δc·r' + c·Δr
       difference(dx) {
         const dc = sub(dx, columnMean(ofBatch(dx))) as Tensor2D
-        const dcBatch = ofBatch(dc)
-        const root = moveInverseRoot(r, columnMean(mul(dcBatch, add(mul(ofBatch(c), 2), dcBatch))))
+        const [cBatch, dcBatch] = [ofBatch(c), ofBatch(dc)]
+        const moved: Tensor2D = add(cBatch, dcBatch)
+        const a: Tensor2D = add(columnMean(square(moved)), epsilon)
+        const root = moveInverseRoot(r, a, columnMean(mul(dcBatch, add(cBatch, moved))))
         return { h: add(mul(dc, root.moved), mul(c, root.difference)), beta: null }
       },
     }

@@ -48,10 +48,12 @@ export function rowNormaliser(kind: RowNormaliser): FeatureMap {
         return mul(r, sub(less(gradient.h, alpha), throughRoot))
       },
 
-      // Δ‖d‖² = Σ Δd (2d + Δd), and Δh = Δc·r' + c·Δr
+      // Δ‖d‖² = Σ Δd (d + d'), and Δh = Δc·r' + c·Δr
       difference(dx) {
         const dd = deviation(dx)
-        const root = moveInverseRoot(r, scaled(rowSum(mul(dd, add(mul(d, 2), dd)))))
+        const moved: Tensor2D = add(d, dd)
+        const a: Tensor2D = add(scaled(rowSum(square(moved))), offset)
+        const root = moveInverseRoot(r, a, scaled(rowSum(mul(dd, add(d, moved)))))
         const dc = ofDeviation && alpha === 1 ? dd : less(dx, alpha)
         return {
           h: add(mul(dc, root.moved), mul(c, root.difference)),

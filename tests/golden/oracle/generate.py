@@ -56,6 +56,8 @@ def cases() -> dict[str, dict]:
     found["deep"] = {"map": "rms-norm", "hidden": [4, 3, 5, 4, 3], "activation": "leaky-relu"}
     found["small-steps"] = {"map": "affine-like", "learning_rate": 1e-6}
     found["small-steps-batch-norm"] = {"map": "batch-norm", "learning_rate": 1e-6, "activation": "gelu"}
+    # From one end of tanh to the other in one step.
+    found["saturated"] = {"map": "layer-norm", "learning_rate": 20.0}
     found["far-from-zero"] = {"map": "layer-norm", "offset": 20.0}
     return found
 
