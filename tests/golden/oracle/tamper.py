@@ -1,4 +1,4 @@
-"""Multiplies the last entry of one array of a run by 1.001, so that a test can see whether anyone notices.
+"""Multiplies the last entry of one array of a run by 1.01, so that a test can see whether anyone notices.
 
     python tamper.py RUN.misstep taps/hidden1/actual
 """
@@ -14,7 +14,7 @@ def main() -> None:
     kvstore = {"driver": "file", "path": str(Path(run) / array)}
     store = tensorstore.open({"driver": "zarr3", "kvstore": kvstore}, open=True).result()
     last = store[store.shape[0] - 1]
-    last.write(last.read().result() * 1.001).result()
+    last.write(last.read().result() * 1.01).result()
 
 
 if __name__ == "__main__":
