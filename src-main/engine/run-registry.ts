@@ -19,10 +19,16 @@ export interface RunRegistryOptions {
   emit: <Name extends keyof EngineEvents>(event: Name, payload: EngineEvents[Name]) => void
 }
 
+interface Training {
+  run: LiveRun
+  /** When its process is gone and what was left to do for it is done. */
+  released: Promise<void>
+}
+
 export class RunRegistry {
   readonly #options: RunRegistryOptions
   readonly #trainers: SpareTrainer
-  readonly #live = new Map<string, LiveRun>()
+  readonly #live = new Map<string, Training>()
   /** Names given to runs in training: a run is renamed on disk when its trainer has let go of it. */
   readonly #newNames = new Map<string, string>()
   #starting: Promise<unknown> = Promise.resolve()
@@ -69,23 +75,23 @@ export class RunRegistry {
       trainer: this.#trainers.take(),
       onProgress: (progress) => emit('progress', progress),
     })
-    this.#live.set(id, run)
-    void run.ended.then(() => this.#release(run))
+    const training = { run, released: run.ended.then(() => this.#release(run)) }
+    this.#live.set(id, training)
     await run.started
     this.#announce()
     return this.summary(id)
   }
 
   async pause(id: string): Promise<void> {
-    await this.#training(id, 'paused').pause()
+    await this.#training(id, 'paused').run.pause()
   }
 
   async resume(id: string): Promise<void> {
-    await this.#training(id, 'resumed').resume()
+    await this.#training(id, 'resumed').run.resume()
   }
 
   async stop(id: string): Promise<void> {
-    await this.#training(id, 'stopped').stop()
+    await stop(this.#training(id, 'stopped'))
   }
 
   async rename(id: string, name: string): Promise<RunSummary> {
@@ -107,19 +113,22 @@ export class RunRegistry {
   async close(): Promise<void> {
     this.#closing = true
     this.#trainers.close()
-    await Promise.all([...this.#live.values()].map((run) => run.stop()))
+    await Promise.all([...this.#live.values()].map(stop))
+    // One that was about to start may have begun meanwhile.
     await this.#starting
-    await Promise.all([...this.#live.values()].map((run) => run.stop()))
+    await Promise.all([...this.#live.values()].map(stop))
     await this.#announcing
   }
 
-  #training(id: string, what: string): LiveRun {
-    const run = this.#live.get(id)
-    if (run?.progress.live) return run
+  #training(id: string, what: string): Training {
+    const training = this.#live.get(id)
+    if (training?.run.progress.live) return training
     throw new MisstepError('conflict', `the run "${id}" is not in training: it cannot be ${what}`)
   }
 
   async #release(run: LiveRun): Promise<void> {
+    // A run that was refused has left its name to the next one.
+    if (this.#live.get(run.id)?.run !== run) return
     const name = this.#newNames.get(run.id)
     // A run that cannot be renamed now (a full disk) keeps its old name, which the list then shows.
     if (name !== undefined) await renameRun(this.directoryOf(run.id), name).catch(() => {})
@@ -130,7 +139,7 @@ export class RunRegistry {
 
   /** What no file can tell. */
   #asOfNow(summary: RunSummary): RunSummary {
-    const live = this.#live.get(summary.id)?.progress.live ?? null
+    const live = this.#live.get(summary.id)?.run.progress.live ?? null
     const name = this.#newNames.get(summary.id) ?? summary.name
     return live ? { ...summary, name, live, status: 'running', reason: null } : { ...summary, name }
   }
@@ -142,4 +151,9 @@ export class RunRegistry {
       .then((runs) => this.#options.emit('runs', runs))
       .catch(() => {})
   }
+}
+
+async function stop({ run, released }: Training): Promise<void> {
+  await run.stop()
+  await released
 }
