@@ -4,7 +4,7 @@
  */
 import { z } from 'zod'
 import type { BackendRequest } from '../backends/start-backend.ts'
-import type { ErrorTag } from '../shared/contract/errors.ts'
+import { errorMessageSchema } from '../shared/contract/errors.ts'
 import { runStatuses } from '../shared/contract/run.ts'
 import { runSpecSchema } from '../shared/contract/run-spec.ts'
 
@@ -58,28 +58,13 @@ export const trainingOutcomeSchema = z.strictObject({
 /** How a training ended. */
 export type TrainingOutcome = z.output<typeof trainingOutcomeSchema>
 
-const errorTags = [
-  'bad-spec',
-  'bad-file',
-  'not-found',
-  'conflict',
-  'backend',
-  'disk',
-  'cancelled',
-  'internal',
-] as const satisfies readonly ErrorTag[]
-
 export const fromTrainerSchema = z.discriminatedUnion('kind', [
   /** The run exists on disk and its training begins. */
   z.strictObject({ kind: z.literal('started'), backend: z.string() }),
   /** Nothing was written. */
   z.strictObject({
     kind: z.literal('refused'),
-    error: z.strictObject({
-      tag: z.enum(errorTags),
-      message: z.string(),
-      problems: z.array(z.strictObject({ field: z.string(), message: z.string() })),
-    }),
+    error: errorMessageSchema,
   }),
   z.strictObject({ kind: z.literal('progress'), progress: trainingProgressSchema }),
   z.strictObject({ kind: z.literal('finished'), outcome: trainingOutcomeSchema }),

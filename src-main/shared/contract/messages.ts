@@ -1,7 +1,7 @@
 /** What the frames of a WebSocket between a window and its engine hold, and how either side reads it. */
 import { z } from 'zod'
 import type { EngineEvents, EventName } from './engine-api.ts'
-import { type ErrorMessage, type ErrorTag, MisstepError } from './errors.ts'
+import { type ErrorMessage, errorMessageSchema, MisstepError } from './errors.ts'
 
 /** From the window. `id` counts up per connection and ties the reply to its request. */
 export interface RequestMessage {
@@ -17,16 +17,6 @@ export type EngineMessage =
   | { event: EventName; payload: EngineEvents[EventName] }
 
 const id = z.int().min(0)
-const errorTags = [
-  'bad-spec',
-  'bad-file',
-  'not-found',
-  'conflict',
-  'backend',
-  'disk',
-  'cancelled',
-  'internal',
-] as const satisfies readonly ErrorTag[]
 const eventNames = ['runs', 'progress'] as const satisfies readonly EventName[]
 
 /** The engine is ours: what is inside its replies and events is taken at its word. */
@@ -37,11 +27,7 @@ const requestMessageSchema = z.strictObject({ id, method: z.string().max(100), r
 const engineMessageSchema = z.union([
   z.strictObject({
     id,
-    error: z.strictObject({
-      tag: z.enum(errorTags),
-      message: z.string(),
-      problems: z.array(z.strictObject({ field: z.string(), message: z.string() })),
-    }),
+    error: errorMessageSchema,
   }),
   z.strictObject({ event: z.enum(eventNames), payload }),
   z.strictObject({ id, value: z.unknown() }),
