@@ -16,6 +16,8 @@ function serve(port: ParentPort): void {
       resolve()
     })
   })
+  // Ctrl+C in a terminal reaches every process that it began: a run is closed then, not cut off.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => control.stop())
   port.onMessage(async (data) => {
     const message = parseWith(toTrainerSchema, data)
     switch (message.kind) {

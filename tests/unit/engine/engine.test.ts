@@ -1,9 +1,10 @@
 /** The engine as a shell holds it, with trainers that are processes. */
 import { spawn } from 'node:child_process'
-import { cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { createEngine, type EngineHost } from '../../../src-main/engine/engine.ts'
 import type { Method, Replies, RunProgress } from '../../../src-main/shared/contract/engine-api.ts'
 import type { RunSpecInput } from '../../../src-main/shared/contract/run-spec.ts'
@@ -14,9 +15,15 @@ import { buildTrainer } from './built-trainer.ts'
 let script = ''
 let removeTrainer = async (): Promise<void> => {}
 beforeAll(async () => {
+  // What the tests delete does not belong in anybody's trash.
+  vi.stubEnv('XDG_DATA_HOME', await mkdtemp(join(tmpdir(), 'misstep-trash-')))
   ;({ script, remove: removeTrainer } = await buildTrainer())
 }, 60_000)
-afterAll(() => removeTrainer())
+afterAll(async () => {
+  await rm(process.env.XDG_DATA_HOME ?? '', { recursive: true, force: true })
+  vi.unstubAllEnvs()
+  await removeTrainer()
+})
 
 let folder = ''
 let engine: EngineHost
@@ -229,6 +236,20 @@ describe('runs on disk', { timeout: 30_000 }, () => {
     await expect(call('trashRun', { id })).rejects.toMatchObject({ tag: 'conflict' })
   })
 
+  it('go to the trash, and their name to the next one', async () => {
+    const id = await complete()
+    const request = { id, tap: 'logits', projection: { kind: 'pca' }, from: 0, basis: 0 }
+    expect((await call('readScores', request)).rows).toBe(60)
+    await call('trashRun', { id })
+    expect(await listed(id)).toBeUndefined()
+    await expect(call('readScores', request)).rejects.toMatchObject({ tag: 'not-found' })
+    told = []
+    const next = await call('startRun', { spec: spec({ training: { steps: 30, batchSize: 8 } }) })
+    expect(next.id).toBe(id)
+    await ended(id)
+    expect((await call('readScores', request)).rows).toBe(30)
+  })
+
   it('are listed with what is wrong with them when they cannot be read', async () => {
     const id = await complete()
     await cp(join(folder, `${id}.misstep`), join(folder, 'broken.misstep'), { recursive: true })
@@ -284,6 +305,15 @@ describe('the end of the engine', { timeout: 30_000 }, () => {
     await Promise.all(exits)
     await open()
     expect(await listed(id)).toMatchObject({ status: 'stopped', live: null })
+  })
+
+  it('may come by Ctrl+C, which reaches the trainers too', async () => {
+    const { id } = await call('startRun', { spec: endless() })
+    await until(() => rowsOf(id) > 0)
+    const mark: unknown = JSON.parse(await readFile(join(folder, `${id}.misstep/writer.json`), 'utf8'))
+    const { pid } = z.object({ pid: z.int().min(2) }).parse(mark)
+    process.kill(pid, 'SIGINT')
+    expect(await ended(id)).toMatchObject({ status: 'stopped' })
   })
 
   it('without a word lets its trainers close their runs themselves', async () => {

@@ -100,6 +100,24 @@ describe('a training that is told what to do', () => {
   })
 })
 
+it('a training that is stopped while it is paused is closed with what it had', async () => {
+  const control = new TrainingControl()
+  const told: TrainingProgress[] = []
+  const training = trainToDisk({
+    spec: endless(),
+    directory: directory(),
+    backend: 'cpu',
+    control,
+    onProgress: (progress) => {
+      told.push(progress)
+      control.pause()
+    },
+  })
+  const paused = await eventually(() => told.find(({ live }) => live === 'paused'))
+  control.stop()
+  expect(await training).toMatchObject({ status: 'stopped', rows: paused.rows })
+})
+
 describe('a training that goes wrong', () => {
   it('is kept as diverged, with the row at which it did', async () => {
     const spec = small({
