@@ -66,8 +66,14 @@ export const nodeDisk: Disk = {
 export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   // A fixed name: what a crash leaves behind is overwritten by the next writer and does not pile up.
   const temporary = `${path}.tmp`
-  await disk.write(temporary, bytes)
-  await disk.rename(temporary, path)
+  try {
+    await disk.write(temporary, bytes)
+    await disk.rename(temporary, path)
+  } catch (error) {
+    // On a full disk, room for the few bytes that close the run.
+    await disk.remove(temporary).catch(() => {})
+    throw error
+  }
 }
 
 const reasons: Readonly<Record<string, string>> = {
