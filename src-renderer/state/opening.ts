@@ -39,7 +39,7 @@ export function useOpening() {
     }
     const [first] = presets
     if (!first) return
-    form.load(first.spec)
+    form.load(first.spec, first.id)
     await startRun(parseSpec(first.spec))
   }
 

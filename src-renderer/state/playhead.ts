@@ -25,20 +25,19 @@ export interface Surroundings {
 const followingTime = 0.3
 /** Rows; nearer than this the playhead is there. */
 const there = 0.02
-/** Seconds; a window that was hidden does not leap over what it missed. */
-const longestFrame = 0.1
+/** Seconds; a window that was hidden does not play what it missed in one leap. */
+const longestFrame = 0.25
 
 export function advancePlayhead(head: Playhead, around: Surroundings): Playhead {
   const { lastRow, live, loop } = around
   if (head.mode === 'paused' || lastRow < 0) return head
-  const seconds = Math.min(around.seconds, longestFrame)
   if (head.mode === 'following') {
     const gap = lastRow - head.row
     const arrived = Math.abs(gap) < there
-    const row = arrived ? lastRow : head.row + gap * (1 - Math.exp(-seconds / followingTime))
+    const row = arrived ? lastRow : head.row + gap * (1 - Math.exp(-around.seconds / followingTime))
     return { row, mode: arrived && !live ? 'paused' : 'following' }
   }
-  const row = head.row + seconds * around.rowsPerSecond
+  const row = head.row + Math.min(around.seconds, longestFrame) * around.rowsPerSecond
   if (row < lastRow) return { row, mode: 'playing' }
   if (live) return { row: lastRow, mode: 'playing' }
   return loop && lastRow > 0 ? { row: row % lastRow, mode: 'playing' } : { row: lastRow, mode: 'paused' }

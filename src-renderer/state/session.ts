@@ -16,7 +16,7 @@ import { useView } from './view.ts'
 /** Networks with more taps show the statistics of the chosen one alone: each costs 25 bytes a probe and row. */
 const mostTapsTogether = 6
 /** Milliseconds between two looks at the taps that are not chosen, while the run is live. */
-const otherTapsEvery = 1000
+const otherTapsEvery = 300
 
 export const useSession = defineStore('session', () => {
   const engine = useEngine()
@@ -48,6 +48,14 @@ export const useSession = defineStore('session', () => {
     () => details.value?.taps.find(({ name }) => name === view.tap) ?? details.value?.taps[0],
   )
   const classes = computed(() => details.value?.attributes.dataset.classes ?? [])
+
+  /** Samples in a batch of the open run. */
+  const batchSize = computed(() => {
+    const attributes = details.value?.attributes
+    if (!attributes) return 1
+    const { batchSize: asked } = attributes.spec.training
+    return asked === 'full' ? attributes.dataset.trainSamples : asked
+  })
 
   let held: RunRows | null = null
 
@@ -170,6 +178,7 @@ export const useSession = defineStore('session', () => {
     drawnRows,
     tap,
     classes,
+    batchSize,
     scores,
     statistics,
     tapStatistics,

@@ -3,7 +3,7 @@
  * the command line's; what is wrong is said at its field.
  */
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
+import { computed, ref, shallowRef } from 'vue'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
 import { parseSpec, parseSpecText } from '../../src-main/shared/contract/parse-spec.ts'
 import type { RunSpec, RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
@@ -19,13 +19,18 @@ export const useSpecForm = defineStore('spec-form', () => {
   const spec = computed(() => checked.value.spec)
   const problems = computed(() => checked.value.problems)
 
-  function load(input: RunSpecInput): void {
+  /** Which preset the draft was last filled from; empty for none. */
+  const preset = ref('')
+
+  function load(input: RunSpecInput, from = ''): void {
     draft.value = parseSpec(input)
+    preset.value = from
   }
 
   /** Takes a spec as text; throws what is wrong with it, and then changes nothing. */
   function loadText(text: string): void {
     draft.value = parseSpecText(text)
+    preset.value = ''
   }
 
   function read(path: string): unknown {
@@ -44,7 +49,7 @@ export const useSpecForm = defineStore('spec-form', () => {
     return null
   }
 
-  return { draft, spec, problems, load, loadText, read, write, problemAt }
+  return { draft, preset, spec, problems, load, loadText, read, write, problemAt }
 })
 
 function check(document: JsonObject): Checked {

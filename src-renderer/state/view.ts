@@ -7,6 +7,10 @@ import type { RunDetails } from '../../src-main/shared/contract/run.ts'
 export const colourings = ['class', 'probe', 'gain'] as const
 export type Colouring = (typeof colourings)[number]
 
+/** How long steepest steps are drawn: made comparable to the actual ones, times the batch size, or as they are. */
+export const steepestLengths = ['matched', 'per-sample', 'true'] as const
+export type SteepestLength = (typeof steepestLengths)[number]
+
 export const useView = defineStore('view', () => {
   const tap = ref('')
   const projectionKind = ref<Projection['kind']>('pca')
@@ -14,6 +18,7 @@ export const useView = defineStore('view', () => {
   const colouring = ref<Colouring>('class')
   const actual = ref(true)
   const steepest = ref(true)
+  const steepestLength = ref<SteepestLength>('matched')
   const arrowScale = ref<'auto' | number>('auto')
   /** Rows of path drawn behind each probe; null: all of them. */
   const trail = ref<number | null>(60)
@@ -48,6 +53,7 @@ export const useView = defineStore('view', () => {
     colouring,
     actual,
     steepest,
+    steepestLength,
     arrowScale,
     trail,
     selected,

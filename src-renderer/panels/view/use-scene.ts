@@ -8,6 +8,7 @@ import { useSession } from '../../state/session.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useView } from '../../state/view.ts'
 import { isContinuation, rowsFrom } from './rows-from.ts'
+import { SteepestFactors } from './steepest-lengths.ts'
 
 export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
   const session = useSession()
@@ -19,14 +20,24 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
   const arrowScale = ref(1)
   const gainScale = shallowRef<GainScale | null>(null)
   const failure = ref<string | null>(null)
+  /** What the steepest steps of the drawn row are multiplied by. */
+  const steepestFactor = ref(1)
+  let factors = new SteepestFactors(view.steepestLength, 1)
   let drawn: Scores | null = null
 
   /** The scene holds the rows it was given: of the same run, tap and basis it is given only those that are new. */
   function handScores(target: TrajectoryScene, scores: Scores | null): void {
     if (!scores || scores === drawn) return
     const grown = drawn !== null && isContinuation(drawn, scores)
-    target.setScores(grown && drawn ? rowsFrom(scores, drawn.rows) : scores)
+    const fresh = grown && drawn ? rowsFrom(scores, drawn.rows) : scores
+    target.setScores(factors.take(fresh))
     drawn = scores
+  }
+
+  function handAnew(target: TrajectoryScene): void {
+    drawn = null
+    factors = new SteepestFactors(view.steepestLength, session.batchSize)
+    handScores(target, session.scores)
   }
 
   function handProbes(target: TrajectoryScene): void {
@@ -52,6 +63,7 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
       () => handProbes(target),
       now,
     )
+    watch([() => view.steepestLength, () => session.batchSize], () => handAnew(target), now)
     watch(
       () => session.scores,
       (scores) => handScores(target, scores),
@@ -95,6 +107,7 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     })
     target.on('render', () => {
       arrowScale.value = target.arrowScale()
+      steepestFactor.value = factors.at(playback.row)
     })
   }
 
@@ -120,5 +133,5 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     scene.value?.dispose()
   })
 
-  return { scene, arrowScale, gainScale, failure }
+  return { scene, steepestFactor, arrowScale, gainScale, failure }
 }

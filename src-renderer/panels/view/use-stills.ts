@@ -16,9 +16,11 @@ interface Picture {
   canvas: Readonly<Ref<HTMLCanvasElement | null>>
   scene: Readonly<ShallowRef<TrajectoryScene | null>>
   arrowScale: Readonly<Ref<number>>
+  /** What the steepest steps are multiplied by. */
+  steepestFactor: Readonly<Ref<number>>
 }
 
-export function useStills({ canvas, scene, arrowScale }: Picture) {
+export function useStills({ canvas, scene, arrowScale, steepestFactor }: Picture) {
   const session = useSession()
   const playback = usePlayback()
   const view = useView()
@@ -44,7 +46,7 @@ export function useStills({ canvas, scene, arrowScale }: Picture) {
     const { fieldOfView, ...placed } = scene.value.pose()
     const trail = view.trail ?? scores.rows
     const svg = trajectoryFigure({
-      scores,
+      scores: { ...scores, steepest: scores.steepest.map((component) => component * steepestFactor.value) },
       labels: details.probes.label,
       classes: session.classes,
       camera: { ...placed, lens: { kind: 'perspective', fieldOfView } },

@@ -1,0 +1,53 @@
+/**
+ * A figure's chart, made to stand in a narrow column under a caption. There the caption says what the vertical axis is,
+ * and of several charts over updates only the lowest names them; the room that the names had goes to the data. Legends
+ * of one line move beside the caption.
+ */
+import type { EChartsOption } from 'echarts'
+import type { ChartSize } from '../../src-main/shared/plots/chart-frame.ts'
+import type { Theme } from '../../src-main/shared/theme/colours.ts'
+
+export type ChartBuilder = (theme: Theme, size: ChartSize) => EChartsOption
+
+export interface ColumnPlace {
+  /** Whether the horizontal axis keeps its name. */
+  named: boolean
+  /** Whether the legend stands beside the caption, at the top right; otherwise it begins at the left edge. */
+  legendBeside: boolean
+}
+
+/** CSS pixels that the names of the axes take: below the frame, and left of it. */
+const nameHeight = 17
+const nameWidth = 14
+/** What the frame leaves free around it, for whatever is laid over a chart; see `margins` and `topMargin` there. */
+export const frameInsets = ({ named }: ColumnPlace) => ({ top: 29, bottom: named ? 40 : 40 - nameHeight })
+
+export function fitToColumn(build: ChartBuilder, place: ColumnPlace): ChartBuilder {
+  const gained = place.named ? 0 : nameHeight
+  return (theme, size) => {
+    const { grid, xAxis, yAxis, legend, ...rest } = build(theme, { ...size, height: size.height + gained })
+    return {
+      ...rest,
+      grid: each(grid, (one) => ({
+        ...one,
+        left: Number(one.left) - nameWidth,
+        right: Math.min(Number(one.right), 52 - nameWidth),
+        bottom: Number(one.bottom) - gained,
+      })),
+      xAxis: each(xAxis, (one) => (place.named ? one : { ...one, name: '' })),
+      yAxis: each(yAxis, (one) => ({ ...one, name: '' })),
+      legend: each(legend, (one) =>
+        place.legendBeside ? { ...one, left: 'auto', right: 0 } : { ...one, left: 0 },
+      ),
+    }
+  }
+}
+
+/** ECharts takes one of a component, several, or none. */
+function each<Component>(
+  given: Component | Component[] | undefined,
+  change: (one: Component) => Component,
+): Component[] {
+  if (given === undefined) return []
+  return (Array.isArray(given) ? given : [given]).map(change)
+}
