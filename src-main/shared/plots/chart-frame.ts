@@ -61,7 +61,7 @@ export function chartLegend(theme: Theme, rows: readonly (readonly LegendEntry[]
     // An empty name ends a row.
     data: entries.flatMap((row, index) => (index === 0 ? row : ['', ...row])),
     top: 2,
-    left: margins.left - 2,
+    left: 10,
     padding: 2,
     itemWidth: 17,
     itemHeight: 7,

@@ -106,6 +106,7 @@ function sourceSeries(
     else if (gain > maximum) beyond.push({ value: [norm, maximum, gain, probe], symbolRotate: 0 })
     else (row.member[probe] ? members : outside).push([norm, gain, gain, probe])
   })
+  const crowded = members.length + outside.length > 200
   const common = { type: 'scatter', emphasis: { disabled: true }, clip: false } as const
   return [
     {
@@ -114,8 +115,13 @@ function sourceSeries(
       name: names[source].outside,
       data: outside,
       symbol: 'circle',
-      symbolSize: 4.5,
-      itemStyle: { color: 'transparent', borderColor: colour, borderWidth: 0.9, opacity: 0.75 },
+      symbolSize: crowded ? 3 : 4.5,
+      itemStyle: {
+        color: 'transparent',
+        borderColor: colour,
+        borderWidth: crowded ? 0.6 : 0.9,
+        opacity: 0.75,
+      },
     },
     {
       ...common,
@@ -132,7 +138,7 @@ function sourceSeries(
       name: names[source].member,
       data: members,
       symbol: 'circle',
-      symbolSize: 8,
+      symbolSize: crowded ? 5 : 8,
       itemStyle: { color: colour, borderColor: theme.canvas, borderWidth: 0.8 },
       z: 3,
     },
@@ -178,6 +184,8 @@ function theorySeries(
       name: names.theory,
       data: line[theory.kind],
       lineStyle: { color: colour, width: 1.6, type: 'solid' },
+      // Over the marks, which are wider: otherwise a line on which every mark lies could not be seen.
+      z: 4,
     },
     {
       ...common,

@@ -1,11 +1,12 @@
 /**
- * The gains of a whole run as if they were one row: every row's batch members, and as many of the probes outside, evenly
- * taken. With one sample a step a single row has a single member; a figure of the theory needs them all.
+ * The gains of a whole run as if they were one row: every row's batch members, and some of the probes outside. With one sample a step a single row has a single member; a figure of the theory needs them all.
  */
 import type { Statistics } from '../contract/engine-api.ts'
 
-/** At most so many members, and as many probes outside. */
-const most = 600
+/** At most so many. */
+const mostMembers = 600
+const mostOutside = 300
+const golden = (Math.sqrt(5) - 1) / 2
 
 export function pooledGains(statistics: Statistics): Statistics {
   const { member, ownGain } = statistics
@@ -14,7 +15,7 @@ export function pooledGains(statistics: Statistics): Statistics {
   member.forEach((isMember, index) => {
     if (Number.isFinite(ownGain[index])) (isMember ? inside : outside).push(index)
   })
-  const chosen = [...evenly(inside), ...evenly(outside)]
+  const chosen = [...spread(inside, mostMembers), ...spread(outside, mostOutside)]
   const pick = (values: Float32Array): Float32Array =>
     Float32Array.from(chosen, (index) => values[index] ?? Number.NaN)
   return {
@@ -34,10 +35,14 @@ export function pooledGains(statistics: Statistics): Statistics {
   }
 }
 
-function evenly(indices: readonly number[]): number[] {
-  const count = Math.min(most, indices.length)
+/**
+ * Spread over all of them by the golden ratio, the same ones every time. An even stride would not do: where it divides
+ * the number of probes it would take the same few probes in every row.
+ */
+function spread(indices: readonly number[], most: number): number[] {
+  if (indices.length <= most) return [...indices]
   return Array.from(
-    { length: count },
-    (_, place) => indices[Math.floor((place * indices.length) / count)] ?? 0,
+    { length: most },
+    (_, place) => indices[Math.floor(((place * golden) % 1) * indices.length)] ?? 0,
   )
 }

@@ -77,7 +77,7 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
       projector: lens,
       fontSize: fontSize.small,
     }),
-    trajectoryPaths({ ...drawing, first, last, canvas: theme.canvas, strokeWidth: 0.7 }),
+    trajectoryPaths({ ...drawing, first, last, canvas: theme.canvas, area: frame.width * frame.height }),
     arrowRow === null
       ? ''
       : stepArrows({ ...drawing, row: arrowRow - scores.from, scale: figure.arrowScale }),

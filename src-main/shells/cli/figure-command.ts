@@ -30,6 +30,11 @@ export function figureCommand(context: CommandContext): Command {
       wholeNumber(0, 1e9),
     )
     .option(
+      '--from <row>',
+      'row from which the paths of a trajectory are drawn (default: 0)',
+      wholeNumber(0, 1e9),
+    )
+    .option(
       '-p, --projection <axes>',
       'axes of a trajectory: pca, or three units such as units=0,1,2 (default: pca)',
       parseProjection,

@@ -6,7 +6,7 @@ export interface Terminal {
   say(line: string): void
   /** Whether a person watches standard error: only then are bars drawn. */
   watched: boolean
-  /** Columns of standard output, for tables. */
+  /** Columns of standard output; without end where no terminal shows it. */
   columns: number
 }
 
@@ -19,6 +19,6 @@ export function processTerminal(): Terminal {
     result: (line) => void process.stdout.write(`${line}\n`),
     say: (line) => void process.stderr.write(`${line}\n`),
     watched: process.stderr.isTTY === true,
-    columns: process.stdout.columns ?? 100,
+    columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
   }
 }

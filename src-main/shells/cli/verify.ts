@@ -25,42 +25,52 @@ export async function verify(
     bar.stop()
   }
   if (json) terminal.result(JSON.stringify(report))
-  else for (const line of reportLines(report)) terminal.result(line)
+  else for (const line of reportLines(report, terminal.columns)) terminal.result(line)
   return report.verdict === 'fails' ? exitCodes.failed : exitCodes.done
 }
 
-export function reportLines({ checks, summary }: VerifyReport): string[] {
-  const compared = checks.filter(({ verdict }) => verdict !== 'does not apply')
-  const idle = checks.filter(({ verdict }) => verdict === 'does not apply')
+const columns = [
+  { title: 'check', align: 'left' },
+  { title: 'tap', align: 'left' },
+  { title: 'rows', align: 'right' },
+  { title: 'relative error', align: 'right' },
+  { title: 'tolerance', align: 'right' },
+  { title: '', align: 'left' },
+  { title: 'formula', align: 'left' },
+] as const
+
+/** The formulas are left out where they would not fit in `width` columns. */
+export function reportLines({ checks, summary }: VerifyReport, width: number): string[] {
+  const rows = checks
+    .filter(({ verdict }) => verdict !== 'does not apply')
+    .map((check) => [
+      check.name,
+      check.tap ?? '',
+      check.rowsChecked.toLocaleString('en'),
+      shownError(check.largestRelativeError),
+      shownError(check.tolerance),
+      check.verdict === 'holds' ? 'holds' : `FAILS${placeOf(check)}`,
+      check.formula,
+    ])
+  const whole = table(columns, rows)
+  const fits = whole.every((line) => line.length <= width)
+  const idle = idleLines(checks.filter(({ verdict }) => verdict === 'does not apply'))
   return [
-    ...table(
-      [
-        { title: 'check', align: 'left' },
-        { title: 'tap', align: 'left' },
-        { title: 'rows', align: 'right' },
-        { title: 'relative error', align: 'right' },
-        { title: 'tolerance', align: 'right' },
-        { title: '', align: 'left' },
-        { title: 'formula', align: 'left' },
-      ],
-      compared.map((check) => [
-        check.name,
-        check.tap ?? '',
-        check.rowsChecked.toLocaleString('en'),
-        shownError(check.largestRelativeError),
-        shownError(check.tolerance),
-        check.verdict === 'holds' ? 'holds' : `FAILS${placeOf(check)}`,
-        check.formula,
-      ]),
-    ),
-    ...(idle.length > 0 ? ['', 'does not apply to this run:'] : []),
-    ...idle.map(
-      ({ name, tap, applies }) =>
-        `  ${name}${tap ? ` at ${tap}` : ''}${applies === true ? '' : `: ${applies}`}`,
-    ),
+    ...(rows.length === 0 ? [] : fits ? whole : table(columns.slice(0, -1), rows)),
+    ...(idle.length > 0 ? ['', 'Does not apply to this run:', ...idle] : []),
     '',
     summary,
   ]
+}
+
+/** One line for a check and a reason, whatever the number of taps. */
+function idleLines(checks: readonly Check[]): string[] {
+  const taps = new Map<string, string[]>()
+  for (const { name, tap, applies } of checks) {
+    const line = applies === true ? name : `${name}: ${applies}`
+    taps.set(line, [...(taps.get(line) ?? []), ...(tap === null ? [] : [tap])])
+  }
+  return [...taps].map(([line, at]) => `  ${line}${at.length > 0 ? ` (${at.join(', ')})` : ''}`)
 }
 
 const placeOf = ({ where }: Check): string => {

@@ -85,7 +85,7 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   const [low, high] = [bounds.low[edge.axis], bounds.high[edge.axis]]
   const length = Math.hypot(end.x - start.x, end.y - start.y)
   // An axis seen end on has no room for its name.
-  if (length < 2 * fontSize) return ''
+  if (length < 0.8 * fontSize) return ''
   const centre = projector.project(
     (bounds.low[0] + bounds.high[0]) / 2,
     (bounds.low[1] + bounds.high[1]) / 2,
@@ -94,8 +94,9 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   const middle = { x: (start.x + end.x) / 2, y: (start.y + end.y) / 2 }
   let [outX, outY] = [-(end.y - start.y) / length, (end.x - start.x) / length]
   if (outX * (middle.x - centre.x) + outY * (middle.y - centre.y) < 0) [outX, outY] = [-outX, -outY]
+  const room = length > 2.5 * fontSize
   const ticks = linearTicks(low, high, Math.max(2, Math.min(4, length / 45))).ticks.filter(
-    (tick) => tick >= low && tick <= high,
+    (tick) => room && tick >= low && tick <= high,
   )
   const anchor = outX > 0.5 ? 'start' : outX < -0.5 ? 'end' : 'middle'
   const marks = ticks.map((tick) => {

@@ -20,12 +20,20 @@ export interface Paths {
   colours: readonly string[]
   canvas: string
   projector: Projector
-  strokeWidth: number
+  /** Of the drawing, square pixels. */
+  area: number
 }
 
+const widest = 0.7
+const thinnest = 0.22
+/** Ink, as a share of the drawing, beyond which lines get thinner: a long or noisy run would be a blot. */
+const mostInk = 0.35
+
 export function trajectoryPaths(paths: Paths): string {
-  const { scores, first, last, colours, canvas, strokeWidth } = paths
+  const { scores, first, last, colours, canvas, area } = paths
   const lines = polylines(paths)
+  const ink = lines.reduce((sum, { length }) => sum + length, 0) / area
+  const strokeWidth = round(Math.min(widest, Math.max(thinnest, mostInk / ink)))
   const depths = lines.map(({ depth }) => depth)
   const near = depths.reduce((least, depth) => Math.min(least, depth), Infinity)
   const far = depths.reduce((most, depth) => Math.max(most, depth), -Infinity)
@@ -54,6 +62,8 @@ interface Polyline {
   depth: number
   probe: number
   row: number
+  /** Pixels. */
+  length: number
   data: string
 }
 
@@ -74,17 +84,19 @@ function polylines({ scores, first, last, projector }: Paths): Polyline[] {
       let data = `M${round(point.x)} ${round(point.y)}`
       let depth = point.depth
       let vertices = 1
+      let length = 0
       for (let row = start + 1; row <= end; row++) {
         const next = pointAt(row, probe)
         if (!(next.depth > 0 && point.depth > 0)) break
-        const move = Math.abs(next.x - point.x) + Math.abs(next.y - point.y)
+        const move = Math.hypot(next.x - point.x, next.y - point.y)
         if (move < leastMove && row < end) continue
         data += `L${round(next.x)} ${round(next.y)}`
         depth += next.depth
         vertices++
+        length += move
         point = next
       }
-      if (vertices > 1) lines.push({ depth: depth / vertices, probe, row: start, data })
+      if (vertices > 1) lines.push({ depth: depth / vertices, probe, row: start, length, data })
     }
   }
   return lines

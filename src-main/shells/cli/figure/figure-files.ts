@@ -1,5 +1,5 @@
 /** The two files of a figure: checked before anything is drawn, written whole or not at all. */
-import { lstat, open, rename, rm } from 'node:fs/promises'
+import { lstat, open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, extname, join, resolve } from 'node:path'
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import { csvPieces } from './csv.ts'
@@ -10,6 +10,8 @@ export interface FigureFiles {
   figure: string
   data: string
   format: 'svg' | 'png'
+  /** Whether files that are there are written over. */
+  force: boolean
 }
 
 export async function figureFiles(out: string, force: boolean): Promise<FigureFiles> {
@@ -24,24 +26,27 @@ export async function figureFiles(out: string, force: boolean): Promise<FigureFi
     if (found?.isDirectory()) {
       throw new MisstepError('conflict', `${file}: expected a file or nothing, found a folder`)
     }
-    if (found && !force) {
-      throw new MisstepError(
-        'conflict',
-        `${file} is there already: choose another --out, or --force to write over it`,
-      )
-    }
+    // The data of another picture of the same figure are the same: they are compared when they are known.
+    if (found && !force && file === figure) throw taken(file)
   }
-  return { figure, data, format: extension === '.svg' ? 'svg' : 'png' }
+  return { figure, data, format: extension === '.svg' ? 'svg' : 'png', force }
 }
 
 export async function writeFigure(files: FigureFiles, drawing: Drawing, millimetres: number): Promise<void> {
+  const { figure, data, force } = files
   const picture = files.format === 'png' ? pngOf(drawing, millimetres) : inMillimetres(drawing, millimetres)
-  await writeWhole(files.data, csvPieces(drawing.columns, drawing.rows))
-  await writeWhole(files.figure, [picture])
+  await writeWhole(data, csvPieces(drawing.columns, drawing.rows), async (written) => {
+    if (!force && (await differs(written, data))) throw taken(data)
+  })
+  await writeWhole(figure, [picture])
 }
 
 /** Under a temporary name, then renamed: a reader of the old file never sees half of the new one. */
-async function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): Promise<void> {
+async function writeWhole(
+  path: string,
+  pieces: Iterable<string | Uint8Array>,
+  check: (temporary: string) => Promise<void> = async () => {},
+): Promise<void> {
   const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
   try {
     const file = await open(temporary, 'wx')
@@ -50,13 +55,24 @@ async function writeWhole(path: string, pieces: Iterable<string | Uint8Array>): 
     } finally {
       await file.close()
     }
+    await check(temporary)
     await rename(temporary, path)
   } catch (cause) {
     await rm(temporary, { force: true }).catch(() => {})
+    if (cause instanceof MisstepError) throw cause
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new MisstepError('disk', `${path} cannot be written: ${reason}`, { cause })
   }
 }
+
+/** Whether there is a file already that says something else. */
+async function differs(written: string, existing: string): Promise<boolean> {
+  const there = await readFile(existing).catch(() => null)
+  return there !== null && !there.equals(await readFile(written))
+}
+
+const taken = (file: string): MisstepError =>
+  new MisstepError('conflict', `${file} is there already: choose another --out, or --force to write over it`)
 
 /** The same drawing, with its size on paper. */
 function inMillimetres({ svg, width, height }: Drawing, millimetres: number): string {

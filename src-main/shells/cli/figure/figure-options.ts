@@ -10,6 +10,7 @@ export interface FigureOptions {
   out: string
   tap?: string
   row?: number
+  from?: number
   projection?: Projection
   /** Millimetres. */
   width: number

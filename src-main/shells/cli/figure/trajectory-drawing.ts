@@ -1,4 +1,5 @@
 /** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
+import { MisstepError } from '../../../shared/contract/errors.ts'
 import { fittingArrowScale } from '../../../shared/plots/arrow-scale.ts'
 import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
 import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
@@ -10,6 +11,10 @@ const aspect = 1.02
 export async function trajectoryDrawing({ run, options, theme, width }: FigureRequest): Promise<Drawing> {
   const tap = run.tap(options.tap)
   const row = options.row ?? run.rows - 1
+  const first = options.from ?? 0
+  if (first > row) {
+    throw new MisstepError('bad-spec', `--from: expected a row from 0 to ${row}, found ${first}`)
+  }
   const [scores, labels, samples, series] = await Promise.all([
     run.scores(tap, options.projection ?? { kind: 'pca' }),
     run.labels(),
@@ -18,7 +23,7 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
   ])
   const { probes } = scores
   const step = series.steps[row] ?? row
-  const bounds = boundsOf(scores, 0, row)
+  const bounds = boundsOf(scores, first, row)
   const extent = Math.max(...bounds.high.map((value, axis) => value - (bounds.low[axis] ?? 0)))
   const lengths = [scores.actualLength, scores.steepestLength].flatMap((values) =>
     Array.from(values.subarray(row * probes, (row + 1) * probes)),
@@ -30,7 +35,7 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
     theme,
     width,
     height: width / aspect,
-    rows: { first: 0, last: row },
+    rows: { first, last: row },
     arrowRow: row,
     title: options.title ?? `${run.attributes.name} · ${tap} · after ${step.toLocaleString('en')} updates`,
   }
@@ -45,7 +50,7 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
     [0, 1, 2].map((axis) => number(values[at * 3 + axis]))
 
   function* points(): Generator<(number | string)[]> {
-    for (let r = 0; r <= row; r++) {
+    for (let r = first; r <= row; r++) {
       for (let probe = 0; probe < probes; probe++) {
         const at = r * probes + probe
         const steps =
