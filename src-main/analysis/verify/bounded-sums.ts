@@ -1,99 +1,104 @@
-/** Matrix products and sums of `Bounded` matrices. A sum of n terms rounds by at most `sumRoundoff(n)` of their magnitudes. */
-import { type Bounded, sumRoundoff, underflow } from './bounded.ts'
+/**
+ * Matrix products and sums of `Bounded` matrices. The error of a sum of n terms has two parts: rounding the sum itself,
+ * at most `sumRoundoff(n)` of the terms' magnitudes, and the errors that the terms bring along. Those are rounding errors
+ * of different operations: independent and of mean zero, their bounds add up like standard deviations, √Σe² and not Σe.
+ */
+import { type Bounded, sumRoundoff, underflow, unitRoundoff } from './bounded.ts'
 
 /** a·b, [m, n]·[n, p] */
 export function matrixProduct(a: Bounded, b: Bounded): Bounded {
-  const result = zeros(a.rows, b.columns)
-  const roundoff = sumRoundoff(a.columns)
+  const sums = new Sums(a.rows, b.columns, sumRoundoff(a.columns))
   for (let row = 0; row < a.rows; row++) {
-    for (let k = 0; k < a.columns; k++) {
-      addProducts(result, row, a, row * a.columns + k, b, k * b.columns, roundoff)
-    }
+    for (let k = 0; k < a.columns; k++) sums.addProducts(row, a, row * a.columns + k, b, k)
   }
-  return result
+  return sums.result()
 }
 
 /** aᵀ·b, [m, n]ᵀ·[m, p] */
 export function transposedProduct(a: Bounded, b: Bounded): Bounded {
-  const result = zeros(a.columns, b.columns)
-  const roundoff = sumRoundoff(a.rows)
+  const sums = new Sums(a.columns, b.columns, sumRoundoff(a.rows))
   for (let k = 0; k < a.rows; k++) {
-    for (let row = 0; row < a.columns; row++) {
-      addProducts(result, row, a, k * a.columns + row, b, k * b.columns, roundoff)
-    }
+    for (let row = 0; row < a.columns; row++) sums.addProducts(row, a, k * a.columns + row, b, k)
   }
-  return result
+  return sums.result()
 }
 
 export function transpose(matrix: Bounded): Bounded {
-  const result = zeros(matrix.columns, matrix.rows)
-  for (let row = 0; row < matrix.rows; row++) {
-    for (let column = 0; column < matrix.columns; column++) {
-      result.value[column * matrix.rows + row] = matrix.value[row * matrix.columns + column]!
-      result.error[column * matrix.rows + row] = matrix.error[row * matrix.columns + column]!
+  const value = new Float64Array(matrix.value.length)
+  const error = new Float64Array(matrix.value.length)
+  for (let row = 0, index = 0; row < matrix.rows; row++) {
+    for (let column = 0; column < matrix.columns; column++, index++) {
+      value[column * matrix.rows + row] = matrix.value[index]!
+      error[column * matrix.rows + row] = matrix.error[index]!
     }
   }
-  return result
+  return { rows: matrix.columns, columns: matrix.rows, value, error }
 }
 
 /** [rows, 1] */
 export function rowSums(matrix: Bounded): Bounded {
-  return sums(matrix, matrix.rows, 1, (row) => row)
+  // Equal terms can round the same way each time: the certain bound, n·u.
+  const sums = new Sums(matrix.rows, 1, matrix.columns * unitRoundoff)
+  for (let index = 0; index < matrix.value.length; index++) {
+    sums.add(Math.floor(index / matrix.columns), matrix, index)
+  }
+  return sums.result()
 }
 
 /** [1, columns] */
 export function columnSums(matrix: Bounded): Bounded {
-  return sums(matrix, 1, matrix.columns, (_row, column) => column)
+  const sums = new Sums(1, matrix.columns, matrix.rows * unitRoundoff)
+  for (let index = 0; index < matrix.value.length; index++) sums.add(index % matrix.columns, matrix, index)
+  return sums.result()
 }
 
-function sums(
-  matrix: Bounded,
-  rows: number,
-  columns: number,
-  placeOf: (row: number, column: number) => number,
-): Bounded {
-  const result = zeros(rows, columns)
-  // Terms of one sum: a whole sum of equal numbers can round the same way each time, so the certain bound n·u.
-  const roundoff = sumRoundoff(1) * (matrix.value.length / (rows * columns))
-  for (let row = 0, index = 0; row < matrix.rows; row++) {
-    for (let column = 0; column < matrix.columns; column++, index++) {
-      const place = placeOf(row, column)
-      const magnitude = Math.abs(matrix.value[index]!) + matrix.error[index]!
-      result.value[place]! += matrix.value[index]!
-      result.error[place]! += matrix.error[index]! + roundoff * magnitude
+/** Many sums at once, [rows, columns]. */
+class Sums {
+  private readonly value: Float64Array
+  private readonly magnitude: Float64Array
+  private readonly squaredError: Float64Array
+
+  constructor(
+    private readonly rows: number,
+    private readonly columns: number,
+    private readonly roundoff: number,
+  ) {
+    this.value = new Float64Array(rows * columns)
+    this.magnitude = new Float64Array(rows * columns)
+    this.squaredError = new Float64Array(rows * columns)
+  }
+
+  add(place: number, matrix: Bounded, index: number): void {
+    const term = matrix.value[index]!
+    const error = matrix.error[index]!
+    this.value[place]! += term
+    this.magnitude[place]! += Math.abs(term) + error
+    this.squaredError[place]! += error * error
+  }
+
+  /** To every sum of a row: a[at] times the row `k` of b. */
+  addProducts(row: number, a: Bounded, at: number, b: Bounded, k: number): void {
+    const factor = a.value[at]!
+    const factorError = a.error[at]!
+    const size = Math.abs(factor) + factorError
+    const start = row * this.columns
+    const from = k * this.columns
+    for (let column = 0; column < this.columns; column++) {
+      const other = b.value[from + column]!
+      const otherError = b.error[from + column]!
+      this.value[start + column]! += factor * other
+      this.magnitude[start + column]! += size * (Math.abs(other) + otherError)
+      this.squaredError[start + column]! +=
+        factorError * factorError * (other * other + otherError * otherError) +
+        factor * factor * otherError * otherError
     }
   }
-  return result
-}
 
-/** Adds a[at]·b[from, from + p) to a row of the result, with the errors of both and of rounding the sum. */
-function addProducts(
-  result: Bounded,
-  row: number,
-  a: Bounded,
-  at: number,
-  b: Bounded,
-  from: number,
-  roundoff: number,
-): void {
-  const factor = a.value[at]!
-  const factorError = a.error[at]!
-  const magnitude = Math.abs(factor)
-  const start = row * result.columns
-  for (let column = 0; column < result.columns; column++) {
-    const other = b.value[from + column]!
-    const otherError = b.error[from + column]!
-    result.value[start + column]! += factor * other
-    result.error[start + column]! +=
-      (factorError + roundoff * magnitude) * (Math.abs(other) + otherError) + magnitude * otherError
-  }
-}
-
-function zeros(rows: number, columns: number): Bounded {
-  return {
-    rows,
-    columns,
-    value: new Float64Array(rows * columns),
-    error: new Float64Array(rows * columns).fill(underflow),
+  result(): Bounded {
+    const { rows, columns, value, roundoff } = this
+    const error = this.squaredError.map(
+      (square, index) => Math.sqrt(square) + roundoff * this.magnitude[index]! + underflow,
+    )
+    return { rows, columns, value, error }
   }
 }

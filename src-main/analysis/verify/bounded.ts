@@ -3,7 +3,7 @@
  * A formula of the theory is written once with these operations; out come its value and, derived and not guessed, how far
  * a float32 implementation of the same formula may be from it. It is a running error analysis (N. Higham, Accuracy and
  * Stability of Numerical Algorithms, 2nd ed., sections 3.1–3.3): each operation hands on the errors of its operands, to
- * which it adds its own rounding, at most `unitRoundoff` of its result.
+ * which it adds its own rounding, at most `unitRoundoff` of its result. Sums are in `bounded-sums.ts`.
  */
 export interface Bounded {
   readonly rows: number

@@ -60,7 +60,6 @@ export class CheckTally {
     const agrees = difference <= allowed
     if (agrees && allowed > 0 && allowed >= tellingShare * size) {
       this.negligible++
-      this.reason = 'every vector is below what float32 resolves'
       return
     }
     this.rows.add(row)
@@ -77,7 +76,7 @@ export class CheckTally {
       name,
       tap,
       formula,
-      applies: worst ? true : this.reason,
+      applies: worst ? true : negligible > 0 ? 'every vector is below what float32 resolves' : this.reason,
       rowsChecked: this.rows.size,
       compared,
       negligible,

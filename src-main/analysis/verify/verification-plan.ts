@@ -13,11 +13,11 @@ export interface VerificationPlan {
 }
 
 /** Multiplications that one verification spends on recorded rows, and as many on checkpoints: seconds on one core. */
-const productsInAll = 6e8
+const productsInAll = 3e8
 /** A single replay may take this many. */
 const productsAtMost = 5e9
 const fewestRows = 16
-const mostRows = 512
+const mostRows = 256
 const mostCheckpoints = 24
 
 /** `limit`: rows to look at, at most; absent: as many as are affordable. */
