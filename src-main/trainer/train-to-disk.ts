@@ -9,7 +9,6 @@ import { RunWriter } from '../store/run-writer.ts'
 import { planTraining } from '../training/plan-training.ts'
 import { train } from '../training/train.ts'
 import type { TrainingEvent } from '../training/training-event.ts'
-import type { TrainingPlan } from '../training/training-plan.ts'
 import { Committer } from './committer.ts'
 import { environmentWith } from './environment.ts'
 import { layoutOf } from './layout-of-plan.ts'
@@ -36,7 +35,6 @@ export interface StartedRun {
   backend: string
   /** Why this backend. */
   backendReason: string
-  plan: TrainingPlan
 }
 
 /**
@@ -49,7 +47,7 @@ export async function trainToDisk(options: TrainToDiskOptions): Promise<Training
   const plan = planTraining(spec, dataset)
   const backend = await startBackend(options.backend, workOf(plan))
   const writer = await RunWriter.create(directory, layoutOf(plan, environmentWith(backend)))
-  onStarted?.({ backend: backend.name, backendReason: backend.reason, plan })
+  onStarted?.({ backend: backend.name, backendReason: backend.reason })
 
   const rate = new StepRate()
   rate.mark(performance.now(), 0)
