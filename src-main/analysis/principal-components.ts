@@ -34,8 +34,9 @@ export function fitPrincipalComponents(points: Float32Array, dimensions: number,
       axis.set(vectors[component]!)
       variance[component] = share
     } else {
-      completeAxis(axis, axes, component)
+      axis[leastCovered(axes, component, dimensions)] = 1
     }
+    orthonormalise(axis, axes, component)
     makePositive(axis)
   }
   return { centre: centred.centre, axes, variance }
@@ -154,25 +155,23 @@ function decomposeSymmetric(
   }
 }
 
-/** A unit vector orthogonal to the axes before it: the unit direction that they cover least, less its part in them. */
-function completeAxis(axis: Float64Array, axes: Float64Array, component: number): void {
+/** The coordinate direction that the axes before `component` cover least. */
+function leastCovered(axes: Float64Array, component: number, dimensions: number): number {
+  const covered = new Float64Array(dimensions)
+  for (let index = 0; index < component * dimensions; index++)
+    covered[index % dimensions]! += axes[index]! ** 2
+  return covered.indexOf(covered.reduce((least, share) => Math.min(least, share)))
+}
+
+/**
+ * Takes the axes before it off an axis. Those of the inner products need it where eigenvalues are small; and twice, for
+ * one pass of Gram and Schmidt leaves its own rounding in the result.
+ */
+function orthonormalise(axis: Float64Array, axes: Float64Array, component: number): void {
   const dimensions = axis.length
-  const before = Array.from({ length: component }, (_, index) =>
-    axes.subarray(index * dimensions, (index + 1) * dimensions),
-  )
-  let start = 0
-  let least = Number.POSITIVE_INFINITY
-  for (let unit = 0; unit < dimensions; unit++) {
-    const covered = before.reduce((sum, other) => sum + other[unit]! ** 2, 0)
-    if (covered < least) {
-      least = covered
-      start = unit
-    }
-  }
-  axis[start] = 1
-  // Twice: one pass of Gram and Schmidt leaves its own rounding in the result.
   for (let pass = 0; pass < 2; pass++) {
-    for (const other of before) {
+    for (let before = 0; before < component; before++) {
+      const other = axes.subarray(before * dimensions, (before + 1) * dimensions)
       const share = dot(axis, other)
       for (let unit = 0; unit < dimensions; unit++) axis[unit]! -= share * other[unit]!
     }

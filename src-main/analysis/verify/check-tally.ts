@@ -9,7 +9,7 @@ export class CheckTally {
   private readonly rows = new Set<number>()
   private compared = 0
   private negligible = 0
-  private reason = 'no row was looked at'
+  private reason: string | null = null
   private worst: {
     ratio: number
     error: number
@@ -24,9 +24,9 @@ export class CheckTally {
     private readonly formula: string,
   ) {}
 
-  /** Nothing to compare at this row, and why. */
+  /** Nothing to compare at this row, and why. The first row, which has a checkpoint, knows best. */
   skip(reason: string): void {
-    this.reason = reason
+    this.reason ??= reason
   }
 
   /**
@@ -76,7 +76,11 @@ export class CheckTally {
       name,
       tap,
       formula,
-      applies: worst ? true : negligible > 0 ? 'every vector is below what float32 resolves' : this.reason,
+      applies: worst
+        ? true
+        : negligible > 0
+          ? 'every vector is below what float32 resolves'
+          : (this.reason ?? 'no row was looked at'),
       rowsChecked: this.rows.size,
       compared,
       negligible,

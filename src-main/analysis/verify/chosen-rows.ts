@@ -11,11 +11,13 @@ const checkpointedRows = 16
  */
 export function chooseRows(rows: number, checkpointed: readonly number[], limit: number): number[] {
   if (rows <= limit) return Array.from({ length: rows }, (_, row) => row)
-  const blocks = Math.max(1, Math.floor(limit / blockRows))
-  const chosen = new Set(spread(checkpointed, Math.min(checkpointedRows, limit)))
+  const chosen = new Set(spread(checkpointed, Math.min(checkpointedRows, Math.ceil(limit / 4))))
+  const left = limit - chosen.size
+  const length = Math.min(blockRows, left)
+  const blocks = Math.floor(left / blockRows) || 1
   for (let block = 0; block < blocks; block++) {
-    const start = blocks === 1 ? 0 : Math.round((block * (rows - blockRows)) / (blocks - 1))
-    for (let row = start; row < start + Math.min(blockRows, limit); row++) chosen.add(row)
+    const start = blocks === 1 ? 0 : Math.round((block * (rows - length)) / (blocks - 1))
+    for (let row = start; row < start + length; row++) chosen.add(row)
   }
   return [...chosen].sort((one, other) => one - other)
 }

@@ -27,7 +27,7 @@ describe('projectPoints', () => {
     const start = projectPoints(from, 2, basis, { centred: true })
     const end = projectPoints(to, 2, basis, { centred: true })
     for (const component of [0, 1, 2]) {
-      expect(arrow[component]).toBeCloseTo(end[component]! - start[component]!, 6)
+      expect(arrow[component]!).toBeCloseTo(end[component]! - start[component]!, 6)
     }
   })
 })

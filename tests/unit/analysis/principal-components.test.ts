@@ -69,7 +69,7 @@ describe('fitPrincipalComponents', () => {
         const other = Array.from({ length: dimensions }, (_, index) => Math.sin(seed * (index + 1)) + 1e-9)
         const length = Math.hypot(...other)
         const elsewhere = varianceAlong(points, dimensions, (index) => other[index]! / length)
-        expect(fit.variance[0]).toBeCloseTo(along / total, 9)
+        expect(fit.variance[0]!).toBeCloseTo(along / total, 9)
         expect(elsewhere).toBeLessThanOrEqual(along * (1 + 1e-9))
       }),
     )
@@ -109,7 +109,7 @@ describe('fitPrincipalComponents', () => {
 
 function expectClose(actual: Float64Array, expected: readonly number[]): void {
   expect(actual.length).toBe(expected.length)
-  for (const [index, value] of expected.entries()) expect(actual[index]).toBeCloseTo(value, 6)
+  for (const [index, value] of expected.entries()) expect(actual[index]!).toBeCloseTo(value, 6)
 }
 
 function inner(axes: Float64Array, one: number, other: number, dimensions: number): number {

@@ -11,18 +11,18 @@ describe('compareSteps', () => {
 
   test('where the steepest step has no length neither is defined', () => {
     const { gain, alignment } = compareSteps(Float32Array.of(1, 1), Float32Array.of(0, 0), 2)
-    expect([gain[0], alignment[0]]).toEqual([Number.NaN, Number.NaN])
+    expect([gain[0]!, alignment[0]!]).toEqual([Number.NaN, Number.NaN])
   })
 
   test('a step of no length has gain 0 and no alignment', () => {
     const { gain, alignment } = compareSteps(Float32Array.of(0, 0), Float32Array.of(1, 0), 2)
-    expect([gain[0], alignment[0]]).toEqual([0, Number.NaN])
+    expect([gain[0]!, alignment[0]!]).toEqual([0, Number.NaN])
   })
 
   test('tiny steps do not underflow', () => {
     const { gain, alignment } = compareSteps(Float32Array.of(2e-38), Float32Array.of(1e-38), 1)
-    expect(gain[0]).toBeCloseTo(2, 5)
-    expect(alignment[0]).toBeCloseTo(1, 6)
+    expect(gain[0]!).toBeCloseTo(2, 5)
+    expect(alignment[0]!).toBeCloseTo(1, 6)
   })
 })
 
@@ -71,6 +71,6 @@ test('stepStatistics keeps rows and probes apart', () => {
   expect(Array.from(statistics.actualGain)).toEqual([1, 2, 3, -4])
   expect(Array.from(statistics.ownGain)).toEqual([2, 2, 2, 2])
   expect(Array.from(statistics.actualAlignment)).toEqual([1, 1, 1, -1])
-  expect(statistics.divergence[0]).toBeCloseTo(Math.log(2) / 2, 6)
+  expect(statistics.divergence[0]!).toBeCloseTo(Math.log(2) / 2, 6)
   expect(Array.from(statistics.nonPositive)).toEqual([0, 0.5])
 })

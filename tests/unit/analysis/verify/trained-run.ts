@@ -1,10 +1,10 @@
 /** Trains a network and keeps what it tells in memory, as a run. */
-import type { Dataset } from '../../../src-main/datasets/dataset.ts'
-import { tapArrays } from '../../../src-main/recorder/recorded-row.ts'
-import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
-import type { RunSpecInput } from '../../../src-main/shared/contract/run-spec.ts'
-import { planTraining } from '../../../src-main/training/plan-training.ts'
-import { train } from '../../../src-main/training/train.ts'
+import type { Dataset } from '../../../../src-main/datasets/dataset.ts'
+import { tapArrays } from '../../../../src-main/recorder/recorded-row.ts'
+import { parseSpec } from '../../../../src-main/shared/contract/parse-spec.ts'
+import type { RunSpecInput } from '../../../../src-main/shared/contract/run-spec.ts'
+import { planTraining } from '../../../../src-main/training/plan-training.ts'
+import { train } from '../../../../src-main/training/train.ts'
 import { attributesOf, type MemoryArray, MemoryRun } from './memory-run.ts'
 
 export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise<MemoryRun> {
@@ -61,7 +61,7 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
 
 function joined(parts: readonly (Float32Array | Int32Array)[]): Float32Array | Int32Array {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
-  const whole = parts[0] instanceof Int32Array ? new Int32Array(length) : new Float32Array(length)
+  const whole = parts[0]! instanceof Int32Array ? new Int32Array(length) : new Float32Array(length)
   let offset = 0
   for (const part of parts) {
     whole.set(part, offset)

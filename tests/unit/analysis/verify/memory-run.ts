@@ -1,7 +1,7 @@
 /** A run held in memory, as the verification reads one. */
-import type { RunData } from '../../../src-main/analysis/run-data.ts'
-import type { RunAttributes } from '../../../src-main/shared/contract/run.ts'
-import type { RunSpec } from '../../../src-main/shared/contract/run-spec.ts'
+import type { RunData } from '../../../../src-main/analysis/run-data.ts'
+import type { RunAttributes } from '../../../../src-main/shared/contract/run.ts'
+import type { RunSpec } from '../../../../src-main/shared/contract/run-spec.ts'
 
 export interface MemoryArray {
   data: Float32Array | Int32Array
