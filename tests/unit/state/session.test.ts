@@ -1,0 +1,118 @@
+import { createPinia } from 'pinia'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createApp } from 'vue'
+import { engineKey } from '../../../src-renderer/state/engine-key.ts'
+import { useRuns } from '../../../src-renderer/state/runs.ts'
+import { useSession } from '../../../src-renderer/state/session.ts'
+import { useView } from '../../../src-renderer/state/view.ts'
+import { FakeRun } from './fake-engine.ts'
+
+let run: FakeRun
+let session: ReturnType<typeof useSession>
+let runs: ReturnType<typeof useRuns>
+let view: ReturnType<typeof useView>
+
+beforeEach(async () => {
+  run = new FakeRun()
+  const pinia = createPinia()
+  createApp({}).use(pinia).provide(engineKey, run.engine())
+  session = useSession(pinia)
+  runs = useRuns(pinia)
+  view = useView(pinia)
+  runs.listen()
+  await runs.load()
+})
+
+const settled = (rows: number): Promise<void> =>
+  vi.waitFor(() => expect([session.drawnRows, session.statistics?.rows]).toEqual([rows, rows]))
+
+describe('an open run', () => {
+  it('shows every row that is there', async () => {
+    run.rows = 5
+    await session.open('one')
+    await settled(5)
+    expect(session.series?.steps.length).toBe(5)
+  })
+
+  it('asks, as it grows, for what it has not got', async () => {
+    run.rows = 5
+    await session.open('one')
+    await settled(5)
+    run.asked.length = 0
+    run.grow(8)
+    await settled(8)
+    expect(run.asked.filter((request) => request.includes('scores'))).toEqual(['scores hidden1 5'])
+  })
+
+  it('has one request under way at a time, however often it is told of rows', async () => {
+    let [underWay, most] = [0, 0]
+    run.before = async () => {
+      underWay += 1
+      most = Math.max(most, underWay)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+      underWay -= 1
+    }
+    run.rows = 1
+    await session.open('one')
+    for (let rows = 2; rows <= 30; rows++) run.grow(rows)
+    await settled(30)
+    expect(most).toBe(1)
+  })
+
+  it('asks for nothing before there is a row', async () => {
+    await session.open('one')
+    await session.pull()
+    expect(run.asked).toEqual([])
+  })
+
+  it('shows the tap that is chosen', async () => {
+    run.rows = 3
+    await session.open('one')
+    await settled(3)
+    view.selectTap({ name: 'logits', units: 2 })
+    await vi.waitFor(() => expect(session.statistics?.tap).toBe('logits'))
+  })
+
+  it('does not ask again for a tap that it has', async () => {
+    run.rows = 3
+    await session.open('one')
+    await settled(3)
+    view.selectTap({ name: 'logits', units: 2 })
+    await vi.waitFor(() => expect(session.statistics?.tap).toBe('logits'))
+    run.asked.length = 0
+    view.selectTap({ name: 'hidden1', units: 16 })
+    await vi.waitFor(() => expect(session.statistics?.tap).toBe('hidden1'))
+    expect(run.asked.filter((request) => request.startsWith('scores'))).toEqual([])
+  })
+
+  it('knows how many samples a full batch has', async () => {
+    await session.open('one')
+    expect(session.batchSize).toBe(60)
+  })
+
+  it('is told of, with the reason, where it cannot be opened', async () => {
+    const engine = run.engine()
+    const pinia = createPinia()
+    const refused = async (): Promise<never> => Promise.reject(new Error('expected schema 1, found 3'))
+    createApp({})
+      .use(pinia)
+      .provide(engineKey, { ...engine, openRun: refused })
+    const other = useSession(pinia)
+    expect([await other.open('one'), other.failure]).toEqual([
+      false,
+      { id: 'one', message: 'expected schema 1, found 3' },
+    ])
+  })
+})
+
+describe('the list of runs', () => {
+  it('shows a new name at once', async () => {
+    await runs.rename('one', 'two')
+    expect(runs.all.map(({ name }) => name)).toEqual(['two'])
+  })
+
+  it('lets go of a run that went to the trash', async () => {
+    await runs.trash('one')
+    expect(runs.all).toEqual([])
+  })
+})
