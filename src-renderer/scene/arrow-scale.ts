@@ -1,23 +1,30 @@
 /**
  * How much arrows are lengthened so that they can be seen: steps are hundreds of times smaller than the paths they
- * make, and shrink as training goes on. `auto` brings the 85th percentile of the drawn lengths, taken over the rows
- * around the playhead (weights falling off linearly, so that it changes smoothly), to a share of the picture.
+ * make, and shrink as training goes on. `auto` brings the 85th percentile of the drawn lengths to a share of the spread
+ * of the probes, within limits given by the size of the picture. Both are taken over the rows around the playhead,
+ * weights falling off linearly, so that the scale changes smoothly.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
 const percentile = 0.85
-/** Of the radius of the data. */
-const wantedShare = 0.17
+/** Of the root mean square distance of the probes from their mean. */
+const shareOfSpread = 0.4
+/** Of the radius of the box. */
+const leastShare = 0.1
+const greatestShare = 0.15
 /** Probes of a row that are looked at. */
 const sampleSize = 64
 
 export class ArrowScale {
   /** log of the percentile of the longer of the two steps; NaN where a row has none. [row] */
   #logs: number[] = []
+  /** log of the spread of the probes. [row] */
+  #spreads: number[] = []
 
-  take(scores: Pick<Scores, 'from' | 'rows' | 'probes' | 'actual' | 'steepest'>): void {
+  take(scores: Pick<Scores, 'from' | 'rows' | 'probes' | 'activation' | 'actual' | 'steepest'>): void {
     this.#logs.length = Math.min(this.#logs.length, scores.from)
+    this.#spreads.length = this.#logs.length
     const sample = scatteredSample(scores.probes, sampleSize)
     for (let row = 0; row < scores.rows; row++) {
       const lengths: number[] = []
@@ -28,13 +35,14 @@ export class ArrowScale {
       }
       lengths.sort((a, b) => a - b)
       this.#logs.push(Math.log(lengths[Math.floor(percentile * (lengths.length - 1))] ?? Number.NaN))
+      this.#spreads.push(Math.log(spreadOf(scores, row, sample)))
     }
   }
 
   /** The automatic scale at a fractional row, for data of this radius; 1 where there is nothing to go by. */
   at(row: number, radius: number): number {
     const reach = Math.max(8, Math.min(120, 0.05 * this.#logs.length))
-    let [sum, weights] = [0, 0]
+    let [sum, spread, weights] = [0, 0, 0]
     for (
       let near = Math.max(0, Math.ceil(row - reach));
       near <= row + reach && near < this.#logs.length;
@@ -44,10 +52,33 @@ export class ArrowScale {
       if (Number.isNaN(log)) continue
       const weight = reach - Math.abs(near - row) + 1e-6
       sum += weight * log
+      spread += weight * Math.max(this.#spreads[near] ?? 0, Math.log(radius) - 20)
       weights += weight
     }
-    return weights > 0 ? (wantedShare * radius) / Math.exp(sum / weights) : 1
+    if (weights === 0) return 1
+    const wanted = shareOfSpread * Math.exp(spread / weights)
+    const length = Math.min(greatestShare * radius, Math.max(leastShare * radius, wanted))
+    return length / Math.exp(sum / weights)
   }
+}
+
+/** 0 where the row holds a number that is none. */
+function spreadOf(
+  { activation, probes }: Pick<Scores, 'activation' | 'probes'>,
+  row: number,
+  sample: Int32Array,
+): number {
+  let variance = 0
+  for (let axis = 0; axis < 3; axis++) {
+    let [sum, squares] = [0, 0]
+    for (const probe of sample) {
+      const value = activation[3 * (row * probes + probe) + axis] ?? 0
+      sum += value
+      squares += value * value
+    }
+    variance += squares / sample.length - (sum / sample.length) ** 2
+  }
+  return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : 0
 }
 
 function lengthAt(vectors: Float32Array, start: number): number {

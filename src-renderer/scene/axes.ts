@@ -31,7 +31,7 @@ export class Axes {
   }
 
   /** Turns the faces towards or away from the eye; the labels for a picture of this size, CSS pixels. */
-  update(camera: PerspectiveCamera, width: number, height: number): Label[] {
+  update(camera: PerspectiveCamera, width: number, height: number, textScale: number): Label[] {
     const box = this.#box
     if (!box) return []
     const eye = this.#toScores(camera.position.clone())
@@ -44,7 +44,14 @@ export class Axes {
     }
     const toScene = (point: Vector3): Vector3 =>
       point.sub(this.#uniforms.centre.value).multiplyScalar(this.#uniforms.inverseRadius.value)
-    return labelsOf(box, this.#titles, { camera, width, height, toScene, faces: this.#lines.faces })
+    return labelsOf(box, this.#titles, {
+      camera,
+      width,
+      height,
+      toScene,
+      faces: this.#lines.faces,
+      textScale,
+    })
   }
 
   dispose(): void {

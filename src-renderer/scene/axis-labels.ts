@@ -25,6 +25,8 @@ interface View {
   toScene: (point: Vector3) => Vector3
   /** How much of each face of the box is seen, as `AxisLines.faces`. */
   faces: readonly number[]
+  /** How much larger than stated text is. */
+  textScale: number
 }
 
 interface Edge {
@@ -62,7 +64,9 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
     })
     // Half of what a text takes up along `out`: stacked by it, numbers and title clear the edge and each other.
     const halfAlong = (text: string, kind: Label['kind']): number =>
-      (Math.abs(out.x) * text.length * character[kind] + Math.abs(out.y) * lineHeight[kind]) / 2
+      (view.textScale *
+        (Math.abs(out.x) * text.length * character[kind] + Math.abs(out.y) * lineHeight[kind])) /
+      2
     const title = titles[axis] ?? ''
     const ticks = ticksAlong(box, axis)
     const texts = ticks.map(formatTick)
@@ -74,10 +78,14 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
       opacity,
       ...at(half, gap + 2 * deepest + gap + halfAlong(title, 'title')),
     })
-    const every = Math.max(1, Math.ceil((44 * (ticks.length - 1)) / length))
+    const every = Math.max(
+      1,
+      Math.ceil((44 * view.textScale * (box.high[axis] - box.low[axis])) / box.cell / length),
+    )
     ticks.forEach((tick, index) => {
-      if (index % every !== 0) return
-      const share = index / (ticks.length - 1)
+      // Counted from zero, so that zero is among those that are written.
+      if (Math.round(tick / box.cell) % every !== 0) return
+      const share = (tick - box.low[axis]) / (box.high[axis] - box.low[axis])
       const point = onScreen(edge.from.clone().lerp(edge.to, share), view)
       const text = texts[index] ?? ''
       candidates.push({
@@ -89,7 +97,8 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
       })
     })
   }
-  for (const label of candidates) if (!placed.some((other) => overlap(label, other))) placed.push(label)
+  for (const label of candidates)
+    if (!placed.some((other) => overlap(label, other, view.textScale))) placed.push(label)
   return placed
 }
 
@@ -124,10 +133,10 @@ function onScreen(point: Vector3, { camera, width, height, toScene }: View): Vec
   return new Vector3((0.5 + projected.x / 2) * width, (0.5 - projected.y / 2) * height, projected.z)
 }
 
-function overlap(a: Label, b: Label): boolean {
+function overlap(a: Label, b: Label, scale: number): boolean {
   const wide = (a.text.length * character[a.kind] + b.text.length * character[b.kind]) / 2
   const high = (lineHeight[a.kind] + lineHeight[b.kind]) / 2
-  return Math.abs(a.x - b.x) < wide && Math.abs(a.y - b.y) < high
+  return Math.abs(a.x - b.x) < scale * wide && Math.abs(a.y - b.y) < scale * high
 }
 
 function smooth(share: number): number {

@@ -140,7 +140,7 @@ function linesOf(box: DataBox): Line[] {
         [u, v],
         [v, u],
       ] as const) {
-        for (const tick of ticksAlong(box, fixed).slice(1, -1)) {
+        for (const tick of ticksAlong(box, fixed)) {
           lines.push(lineAt(box, along, [normal, at], [fixed, tick], [face, face]))
         }
       }

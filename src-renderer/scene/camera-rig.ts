@@ -3,7 +3,7 @@
  * to where they go. Until a person takes hold of it, it follows the data's box as that grows; `frame` lets it again.
  * All positions here are the scene's.
  */
-import { Box3, type Camera, MathUtils, PerspectiveCamera, Vector3 } from 'three'
+import { Box3, MathUtils, PerspectiveCamera, Vector3 } from 'three'
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 
 /** Degrees. Narrow: parallel lines stay nearly parallel, lengths comparable. */
@@ -145,27 +145,36 @@ export class CameraRig {
     }
   }
 
-  /** Where to stand so that all of the box is in the picture, seen from this direction. */
+  /** Where to stand so that all of the box is in the picture and in its middle, seen from this direction. */
   #framing(direction: Vector3): Place {
-    const target = this.#box.getCenter(new Vector3())
-    const probe: Camera = this.camera.clone()
-    probe.position.copy(target).add(direction)
-    probe.lookAt(target)
-    probe.updateMatrixWorld()
+    const middle = this.#box.getCenter(new Vector3())
+    const eye = this.camera.clone()
+    eye.position.copy(middle).add(direction)
+    eye.lookAt(middle)
+    eye.updateMatrixWorld()
+    // From the eye's axes, whose z points at the eye, with the middle of the box for origin.
+    const corners = cornersOf(this.#box).map((corner) => {
+      const point = corner.applyMatrix4(eye.matrixWorldInverse)
+      return point.setZ(point.z + 1)
+    })
     const up = Math.tan(MathUtils.degToRad(this.camera.fov / 2)) * fill
     const across = up * this.camera.aspect
+    const shift = new Vector3()
     let distance = 0
-    for (let corner = 0; corner < 8; corner++) {
-      const point = new Vector3(
-        corner & 1 ? this.#box.max.x : this.#box.min.x,
-        corner & 2 ? this.#box.max.y : this.#box.min.y,
-        corner & 4 ? this.#box.max.z : this.#box.min.z,
+    // Nearer corners look further out, so the middle of the picture is not the middle of the box: a few turns find it.
+    for (let turn = 0; turn < 4; turn++) {
+      distance = Math.max(
+        ...corners.flatMap(({ x, y, z }) => [
+          z + Math.abs(x - shift.x) / across,
+          z + Math.abs(y - shift.y) / up,
+        ]),
       )
-      // In the camera's axes z points at the eye, which is 1 away from the target.
-      point.applyMatrix4(probe.matrixWorldInverse)
-      const towards = point.z + 1
-      distance = Math.max(distance, towards + Math.abs(point.x) / across, towards + Math.abs(point.y) / up)
+      const seen = new Box3().setFromPoints(
+        corners.map(({ x, y, z }) => new Vector3(x - shift.x, y - shift.y, 0).divideScalar(distance - z)),
+      )
+      shift.addScaledVector(seen.getCenter(new Vector3()), distance)
     }
+    const target = middle.add(shift.applyQuaternion(eye.quaternion))
     return { position: target.clone().addScaledVector(direction, distance), target }
   }
 
@@ -231,4 +240,16 @@ export class CameraRig {
     move()
     this.#onChange()
   }
+}
+
+function cornersOf(box: Box3): Vector3[] {
+  return Array.from(
+    { length: 8 },
+    (_, corner) =>
+      new Vector3(
+        corner & 1 ? box.max.x : box.min.x,
+        corner & 2 ? box.max.y : box.min.y,
+        corner & 4 ? box.max.z : box.min.z,
+      ),
+  )
 }

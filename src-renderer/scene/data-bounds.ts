@@ -1,6 +1,7 @@
 /**
- * The box that the axes are drawn around: whole cells of one round size on all three axes (the scale is the same on
- * all of them, or a drawn angle would not be the angle), so that it grows in steps while a run grows and never quivers.
+ * The box that the axes are drawn around, with a grid of one round cell on all three axes (the scale is the same on
+ * all of them, or a drawn angle would not be the angle). Its sides are quarters of a cell, so that it grows in steps
+ * while a run grows and never quivers.
  * A few points far away, as in the last rows of a run that diverged, do not stretch it.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
@@ -63,18 +64,18 @@ export function holds(box: DataBox, { low, high }: Extent): boolean {
   return axes.every((axis) => low[axis] >= box.low[axis] && high[axis] <= box.high[axis])
 }
 
-/** The smallest box of whole cells around an extent; an extent without size gets a box of its magnitude, or of size 1. */
+/** The smallest box around an extent; an extent without size gets a box of its magnitude, or of size 1. */
 export function boxAround({ low, high }: Extent): DataBox {
   const longest = Math.max(...axes.map((axis) => high[axis] - low[axis]))
   const magnitude = Math.max(...axes.map((axis) => Math.max(Math.abs(low[axis]), Math.abs(high[axis]))))
   const size = longest > 1e-6 * magnitude ? longest : magnitude || 1
   const cell = roundNumber(size / cells, 'up')
+  const step = cell / 4
+  const lowest = (axis: 0 | 1 | 2): number => Math.floor(low[axis] / step - 0.2)
   return {
-    low: triple((axis) => cell * Math.floor(low[axis] / cell + 1e-6) + 0),
-    high: triple((axis) => {
-      const first = Math.floor(low[axis] / cell + 1e-6)
-      return cell * Math.max(first + 1, Math.ceil(high[axis] / cell - 1e-6))
-    }),
+    low: triple((axis) => step * lowest(axis)),
+    // A flat side still has room for a tick.
+    high: triple((axis) => step * Math.max(lowest(axis) + 4, Math.ceil(high[axis] / step + 0.2))),
     cell,
   }
 }
@@ -88,11 +89,12 @@ export function radiusOf({ low, high }: Extent): number {
   return Math.hypot(...axes.map((axis) => high[axis] - low[axis])) / 2
 }
 
-/** The round numbers along one axis of the box, from end to end. */
+/** The round numbers along one axis of the box. */
 export function ticksAlong(box: DataBox, axis: 0 | 1 | 2): number[] {
-  const count = Math.round((box.high[axis] - box.low[axis]) / box.cell)
-  return Array.from({ length: count + 1 }, (_, index) =>
-    Number((box.low[axis] + index * box.cell).toPrecision(12)),
+  const first = Math.ceil(box.low[axis] / box.cell - 1e-6)
+  const last = Math.floor(box.high[axis] / box.cell + 1e-6)
+  return Array.from({ length: last - first + 1 }, (_, index) =>
+    Number(((first + index) * box.cell).toPrecision(12)),
   )
 }
 

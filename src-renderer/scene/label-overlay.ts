@@ -32,7 +32,7 @@ export class LabelOverlay {
   }
 
   /** Lies over the canvas whatever the page around it does. */
-  place(width: number, height: number): void {
+  place(width: number, height: number, textScale: number): void {
     const { offsetLeft, offsetTop } = this.#canvas
     Object.assign(this.#layer.style, {
       left: `${offsetLeft}px`,
@@ -40,6 +40,7 @@ export class LabelOverlay {
       width: `${width}px`,
       height: `${height}px`,
     })
+    this.#layer.style.setProperty('--scale', String(textScale))
   }
 
   setTheme(theme: Theme): void {
@@ -74,7 +75,7 @@ export class LabelOverlay {
       position: 'absolute',
       left: '0',
       top: '0',
-      fontSize: `${size}px`,
+      fontSize: `calc(var(--scale) * ${size}px)`,
       fontWeight: String(weight),
       color: `var(--${label.kind})`,
     })

@@ -15,6 +15,8 @@ interface StillFrame {
   height: number
   /** Pixels a CSS pixel of the view on screen. */
   scale: number
+  /** How much larger than stated text is. */
+  textScale: number
   labels: readonly Label[]
   theme: Theme
   transparent: boolean
@@ -47,7 +49,7 @@ export async function stillFrame(frame: StillFrame): Promise<Blob> {
   context.textBaseline = 'middle'
   for (const label of frame.labels) {
     const { weight, size } = labelFont[label.kind]
-    context.font = `${weight} ${size * frame.scale}px ${fontFamily}`
+    context.font = `${weight} ${size * frame.scale * frame.textScale}px ${fontFamily}`
     context.fillStyle = label.kind === 'title' ? frame.theme.text : frame.theme.muted
     context.globalAlpha = label.opacity
     context.fillText(label.text, label.x * frame.scale, label.y * frame.scale)

@@ -198,7 +198,7 @@ export class TrajectoryScene {
   arrowScale(): number {
     const { scale } = this.#arrowOptions
     if (scale !== 'auto') return scale
-    return this.#extent ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(this.#extent) || 1) : 1
+    return this.#box ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(this.#box)) : 1
   }
 
   setSelection(probe: number | null): void {
@@ -267,6 +267,7 @@ export class TrajectoryScene {
       width,
       height,
       scale,
+      textScale: emphasis(this.#size.height),
       labels,
       theme: this.#theme,
       transparent,
@@ -284,7 +285,7 @@ export class TrajectoryScene {
     this.#size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio }
     this.#renderer.setPixelRatio(pixelRatio)
     this.#renderer.setSize(this.#size.width, this.#size.height, false)
-    this.#overlay.place(this.#size.width, this.#size.height)
+    this.#overlay.place(this.#size.width, this.#size.height, emphasis(height))
     this.#applySize()
     this.#rig.resize(this.#size.width, this.#size.height)
     // Setting the size clears the canvas: drawn at once, or it would flash.
@@ -353,7 +354,7 @@ export class TrajectoryScene {
     this.#trails.update(this.#trail)
     this.#points.update()
     this.#arrows.update(this.arrowScale(), this.#arrowOptions)
-    return this.#axes.update(camera, width, height)
+    return this.#axes.update(camera, width, height, emphasis(this.#size.height))
   }
 
   /** Grows the box around new rows, or makes it anew; the camera follows unless it is held. */

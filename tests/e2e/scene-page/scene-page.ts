@@ -6,13 +6,36 @@ import { rowsOf, syntheticScores } from './synthetic-scores.ts'
 
 const uploads = { calls: 0 }
 for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D', 'texStorage2D'] as const) {
-  const original: (...parameters: unknown[]) => unknown = WebGL2RenderingContext.prototype[name]
+  const original = Object.getOwnPropertyDescriptor(WebGL2RenderingContext.prototype, name)?.value
   Object.defineProperty(WebGL2RenderingContext.prototype, name, {
     value(this: WebGL2RenderingContext, ...parameters: unknown[]) {
       uploads.calls++
       return Reflect.apply(original, this, parameters)
     },
   })
+}
+
+/** Every listener that is on something now, however it came there. */
+const listeners = new Set<string>()
+const identities = new WeakMap<object, number>()
+let identity = 0
+const identityOf = (thing: object): number => {
+  const known = identities.get(thing) ?? ++identity
+  identities.set(thing, known)
+  return known
+}
+for (const [name, note] of [
+  ['addEventListener', (key: string) => listeners.add(key)],
+  ['removeEventListener', (key: string) => listeners.delete(key)],
+] as const) {
+  const original = EventTarget.prototype[name]
+  EventTarget.prototype[name] = function (type, listener, options): void {
+    const capture = typeof options === 'object' ? Boolean(options.capture) : Boolean(options)
+    // Called by its bare name it is the window's.
+    const target = this ?? window
+    if (listener) note(`${identityOf(target)} ${type} ${identityOf(listener)} ${capture}`)
+    original.call(target, type, listener, options)
+  }
 }
 
 const canvas = document.querySelector('canvas')
@@ -31,6 +54,8 @@ window.bench = {
   rowsOf,
   labels: (probes) => Int32Array.from({ length: probes }, (_, probe) => probe % classCount),
   uploads,
+  listeners,
+  create: (target, wanted) => new TrajectoryScene(target, wanted),
   frame: () =>
     new Promise((resolve) => {
       const stop = scene.on('render', () => {

@@ -1,6 +1,6 @@
 /** What the page puts on its window for the tests to drive. */
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
-import type { themes } from '../../../src-main/shared/theme/colours.ts'
+import type { Theme, themes } from '../../../src-main/shared/theme/colours.ts'
 import type { TrajectoryScene } from '../../../src-renderer/scene/trajectory-scene.ts'
 
 export const classCount = 3
@@ -11,8 +11,11 @@ export interface SceneBench {
   synthetic: (probes: number, rows: number, noise?: number) => Scores
   rowsOf: (scores: Scores, from: number, to: number) => Scores
   labels: (probes: number) => Int32Array
-  /** Bytes and calls that reached WebGL since the page opened. */
+  /** Calls that reached WebGL since the page opened. */
   uploads: { calls: number }
+  /** One for each event listener on the page now. */
+  listeners: ReadonlySet<string>
+  create: (canvas: HTMLCanvasElement, theme: Theme) => TrajectoryScene
   /** Resolves when a frame has been drawn. */
   frame: () => Promise<void>
   /** Resolves when no frame was drawn for a while. */

@@ -1,0 +1,383 @@
+/** The 3D view in a real browser: what reaches the GPU, what is seen, what is left behind. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { createServer, type ViteDevServer } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { dark } from '../../src-main/shared/theme/colours.ts'
+import './scene-page/scene-window.ts'
+
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
+const flags = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+]
+
+let server: ViteDevServer
+let browser: Browser
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  server = await createServer({
+    root: join(import.meta.dirname, '../..'),
+    configFile: false,
+    logLevel: 'error',
+    cacheDir: join(tmpdir(), `misstep-scene-page-${process.pid}`),
+    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
+    optimizeDeps: { include: ['three', 'three/examples/jsm/controls/OrbitControls.js'], noDiscovery: true },
+  })
+  await server.listen()
+  browser = await chromium.launch({ executablePath, args: flags })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+})
+
+beforeEach(async () => {
+  const address = server.httpServer?.address()
+  const port = typeof address === 'object' ? address?.port : undefined
+  page = await browser.newPage({ viewport: { width: 900, height: 600 } })
+  complaints = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    const ours = !message.location().url.endsWith('favicon.ico')
+    if (ours && ['error', 'warning'].includes(message.type())) complaints.push(message.text())
+  })
+  await page.goto(`http://127.0.0.1:${port}/tests/e2e/scene-page/`)
+  await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 15_000 })
+})
+
+afterEach(async () => {
+  await page.close()
+})
+
+/** Ninety-six probes, three hundred rows, the playhead in their midst. */
+async function showRun(): Promise<void> {
+  await page.evaluate(async () => {
+    const { scene, synthetic, labels, rest } = window.bench
+    scene.setProbes({ labels: labels(96), classes: ['a', 'b', 'c'] })
+    scene.setScores(synthetic(96, 300))
+    scene.setPlayhead(150.5)
+    await rest()
+  })
+}
+
+/** Pixels of the picture within a little of a colour. */
+async function pixelsOf(hex: string): Promise<number> {
+  return await page.evaluate(async (colour) => {
+    const blob = await window.bench.scene.toPng({ width: 900, height: 600 })
+    const bitmap = await createImageBitmap(blob)
+    const context = new OffscreenCanvas(900, 600).getContext('2d')
+    if (!context) throw new Error('expected a 2D canvas')
+    context.drawImage(bitmap, 0, 0)
+    const { data } = context.getImageData(0, 0, 900, 600)
+    const wanted = [1, 3, 5].map((start) => Number.parseInt(colour.slice(start, start + 2), 16))
+    let count = 0
+    for (let index = 0; index < data.length; index += 4) {
+      if (wanted.every((value, channel) => Math.abs((data[index + channel] ?? 0) - value) < 24)) count++
+    }
+    return count
+  }, hex)
+}
+
+describe('what reaches the GPU', () => {
+  it('is nothing while one scrubs, orbits, selects, changes the trail or the arrows', async () => {
+    await showRun()
+    const calls = await page.evaluate(async () => {
+      const { scene, frame, uploads } = window.bench
+      scene.setSelection(3)
+      await frame()
+      const before = uploads.calls
+      for (let step = 0; step < 20; step++) {
+        scene.setPlayhead(step * 14.7)
+        scene.setTrail(step % 2 ? 20 : Number.POSITIVE_INFINITY)
+        scene.setSelection(step)
+        scene.setArrows({ scale: step % 2 ? 'auto' : 10, actual: step % 3 > 0, steepest: true })
+        const pose = scene.pose()
+        scene.setPose({ ...pose, position: [pose.position[0] + 0.1, pose.position[1], pose.position[2]] })
+        await frame()
+      }
+      return { before, during: uploads.calls - before }
+    })
+    expect(calls.before).toBeGreaterThan(0)
+    expect(calls.during).toBe(0)
+  })
+
+  it('is a handful of draw calls with everything on', async () => {
+    await showRun()
+    const calls = await page.evaluate(async () => {
+      const { scene, frame } = window.bench
+      scene.setSelection(3)
+      scene.setTrail(Number.POSITIVE_INFINITY)
+      await frame()
+      return scene.statistics.drawCalls
+    })
+    expect(calls).toBe(5)
+  })
+
+  it('is the new rows alone when a run grows', async () => {
+    const bytes = await page.evaluate(async () => {
+      const { scene, synthetic, rowsOf, rest } = window.bench
+      const scores = synthetic(50, 105)
+      // One texture row of room holds 81 rows of 50 probes: growth is not met here.
+      scene.setScores(rowsOf(scores, 0, 60))
+      await rest()
+      const before = scene.statistics.uploadedBytes
+      scene.setScores(rowsOf(scores, 60, 61))
+      return scene.statistics.uploadedBytes - before
+    })
+    const boxOfLines = 60_000
+    expect(bytes).toBeGreaterThanOrEqual(3 * 50 * 16)
+    expect(bytes).toBeLessThan(3 * 50 * 16 + boxOfLines)
+  })
+
+  it('is no frame at all while nothing changes', async () => {
+    await showRun()
+    const frames = await page.evaluate(async () => {
+      const before = window.bench.scene.statistics.framesRendered
+      await new Promise((resolve) => setTimeout(resolve, 400))
+      return window.bench.scene.statistics.framesRendered - before
+    })
+    expect(frames).toBe(0)
+  })
+
+  it('leaves with the scene, and its listeners and labels with it', async () => {
+    const left = await page.evaluate(async () => {
+      const { create, themes, synthetic, listeners } = window.bench
+      const host = document.createElement('div')
+      const canvas = document.createElement('canvas')
+      host.append(canvas)
+      document.body.append(host)
+      const before = new Set(listeners)
+      const scene = create(canvas, themes.dark)
+      scene.setScores(synthetic(20, 50))
+      scene.setSelection(1)
+      await new Promise<void>((resolve) => {
+        const stop = scene.on('render', () => {
+          stop()
+          resolve()
+        })
+      })
+      const held = scene.statistics
+      const during = [...listeners].filter((key) => !before.has(key)).length
+      scene.dispose()
+      const { geometries, textures, framesRendered } = scene.statistics
+      scene.setPlayhead(10)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+      return {
+        held: held.geometries > 0 && held.textures > 0 && during > 0,
+        geometries,
+        textures,
+        listeners: [...listeners].filter((key) => !before.has(key)),
+        elements: host.children.length,
+        frames: scene.statistics.framesRendered - framesRendered,
+      }
+    })
+    expect(left).toEqual({ held: true, geometries: 0, textures: 0, listeners: [], elements: 1, frames: 0 })
+  })
+})
+
+describe('what is seen', () => {
+  it('is both arrows, each in its colour, and only while it is asked for', async () => {
+    await showRun()
+    expect(await pixelsOf(dark.actual)).toBeGreaterThan(200)
+    expect(await pixelsOf(dark.steepest)).toBeGreaterThan(100)
+    await page.evaluate(() => window.bench.scene.setArrows({ scale: 'auto', actual: true, steepest: false }))
+    expect(await pixelsOf(dark.steepest)).toBe(0)
+    expect(await pixelsOf(dark.actual)).toBeGreaterThan(200)
+  })
+
+  it('is longer arrows at a larger scale', async () => {
+    await showRun()
+    const scale = await page.evaluate(() => window.bench.scene.arrowScale())
+    const before = await pixelsOf(dark.actual)
+    await page.evaluate(
+      (longer) => window.bench.scene.setArrows({ scale: longer, actual: true, steepest: true }),
+      3 * scale,
+    )
+    expect(await pixelsOf(dark.actual)).toBeGreaterThan(1.5 * before)
+  })
+
+  it('is a ring where a probe is outside the batch, a disc where it is inside', async () => {
+    const [inside, outside] = await page.evaluate(async () => {
+      const { scene, synthetic } = window.bench
+      scene.setScores(synthetic(6, 20))
+      scene.setArrows({ scale: 'auto', actual: false, steepest: false })
+      scene.setTrail(0)
+      const middles = async (): Promise<number> => {
+        const bitmap = await createImageBitmap(await scene.toPng({ width: 900, height: 600 }))
+        const context = new OffscreenCanvas(900, 600).getContext('2d')
+        const at = scene.screenPoint(0)
+        if (!context || !at) throw new Error('expected a picture with probe 0 in it')
+        context.drawImage(bitmap, 0, 0)
+        return Math.max(...context.getImageData(Math.round(at.x), Math.round(at.y), 1, 1).data.subarray(0, 3))
+      }
+      scene.setMembership(new Uint8Array(120).fill(1))
+      const disc = await middles()
+      scene.setMembership(new Uint8Array(120))
+      return [disc, await middles()]
+    })
+    expect(inside).toBeGreaterThan(100)
+    expect(outside).toBeLessThan(70)
+  })
+
+  it('is the axes by name, with their share of the variance', async () => {
+    await showRun()
+    const texts = await page.locator('.scene-labels span').allTextContents()
+    expect(texts).toEqual(expect.arrayContaining(['PC 1 · 43.2%', 'PC 2 · 28.7%', 'PC 3 · 11.8%']))
+  })
+
+  it('is a still frame of any size, with or without a ground', async () => {
+    await showRun()
+    const corner = await page.evaluate(async () => {
+      const alphaOf = async (transparent: boolean) => {
+        const blob = await window.bench.scene.toPng({ width: 1600, height: 500, transparent })
+        const bitmap = await createImageBitmap(blob)
+        const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')
+        context?.drawImage(bitmap, 0, 0)
+        return [bitmap.width, bitmap.height, context?.getImageData(0, 0, 1, 1).data[3]]
+      }
+      return [await alphaOf(false), await alphaOf(true)]
+    })
+    expect(corner).toEqual([
+      [1600, 500, 255],
+      [1600, 500, 0],
+    ])
+  })
+
+  it.each([
+    ['one probe and one row', 1, 1, 'none'],
+    ['components that are all zero', 5, 10, 'zero'],
+    ['rows that are not numbers', 12, 40, 'nan'],
+    ['nothing but rows that are not numbers', 4, 6, 'all nan'],
+    ['no probes', 0, 0, 'none'],
+  ])('survives %s', async (_, probes, rows, spoil) => {
+    const pose = await page.evaluate(
+      async ({ probes, rows, spoil }) => {
+        const { scene, synthetic, labels, rest } = window.bench
+        const scores = synthetic(probes, rows)
+        for (const values of [scores.activation, scores.actual, scores.steepest]) {
+          if (spoil === 'zero') values.fill(0)
+          if (spoil === 'nan') values.fill(Number.NaN, values.length / 2)
+          if (spoil === 'all nan') values.fill(Number.NaN)
+        }
+        scene.setProbes({ labels: labels(probes), classes: [] })
+        scene.setScores(scores)
+        scene.setTrail(Number.POSITIVE_INFINITY)
+        scene.setPlayhead(rows - 1)
+        if (probes > 0) scene.setSelection(0)
+        await rest()
+        const { position, target } = scene.pose()
+        return [...position, ...target, scene.arrowScale()]
+      },
+      { probes, rows, spoil },
+    )
+    expect(pose.every(Number.isFinite)).toBe(true)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('a hand on the view', () => {
+  it('hovers and selects the probe that is under the pointer', async () => {
+    await showRun()
+    const at = await page.evaluate(() => {
+      const heard: (number | null)[] = []
+      const { scene } = window.bench
+      scene.on('hover', (probe) => heard.push(probe))
+      scene.on('select', (probe) => heard.push(probe))
+      Object.assign(window, { heard })
+      // The one furthest from all others, so that there is one right answer.
+      const points = Array.from({ length: 96 }, (_, probe) => scene.screenPoint(probe) ?? { x: -1e4, y: 0 })
+      const loneliness = points.map((point, probe) =>
+        Math.min(
+          ...points.flatMap((other, index) =>
+            index === probe ? [] : [Math.hypot(point.x - other.x, point.y - other.y)],
+          ),
+        ),
+      )
+      const probe = loneliness.indexOf(Math.max(...loneliness))
+      return { probe, ...(points[probe] ?? { x: 0, y: 0 }) }
+    })
+    await page.mouse.move(at.x + 2, at.y - 2)
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.mouse.move(2, 2)
+    const heard: unknown[] = await page.evaluate(() => Reflect.get(window, 'heard'))
+    expect(new Set(heard)).toEqual(new Set([at.probe, null]))
+    expect(heard.filter((probe) => probe === at.probe)).toHaveLength(2)
+  })
+
+  it('does not select at the end of a drag', async () => {
+    await showRun()
+    await page.evaluate(() => {
+      Object.assign(window, { heard: [] })
+      window.bench.scene.on('select', (probe) => Reflect.get(window, 'heard').push(probe))
+    })
+    await page.mouse.move(450, 300)
+    await page.mouse.down()
+    await page.mouse.move(520, 330, { steps: 4 })
+    await page.mouse.up()
+    expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual([])
+  })
+
+  it('turns the view with the arrow keys and comes home with 0', async () => {
+    await showRun()
+    const poseNow = () =>
+      page.evaluate(() => window.bench.rest().then(() => window.bench.scene.pose().position))
+    const home = await poseNow()
+    await page.locator('canvas').focus()
+    await page.keyboard.press('ArrowLeft')
+    const turned = await poseNow()
+    expect(Math.hypot(...turned.map((place, axis) => place - (home[axis] ?? 0)))).toBeGreaterThan(0.5)
+    await page.keyboard.press('0')
+    const back = await poseNow()
+    for (const axis of [0, 1, 2]) expect(back[axis]).toBeCloseTo(home[axis] ?? 0, 2)
+  })
+
+  it('keeps the view that a person chose when a new basis comes, and gives back the pose it was given', async () => {
+    await showRun()
+    const [chosen, kept] = await page.evaluate(async () => {
+      const { scene, synthetic, rest } = window.bench
+      scene.setPose({ position: [4, 3, 9], target: [0.5, 0, 0], up: [0, 1, 0], fieldOfView: 28 })
+      await rest()
+      const before = scene.pose()
+      const scores = synthetic(96, 320)
+      scene.setScores({ ...scores, basis: { ...scores.basis, version: 2 } })
+      await rest()
+      return [before, scene.pose()]
+    })
+    expect(chosen.position.map((place) => Number(place.toFixed(4)))).toEqual([4, 3, 9])
+    for (const axis of [0, 1, 2] as const) {
+      expect(kept.position[axis]).toBeCloseTo(chosen.position[axis], 3)
+      expect(kept.target[axis]).toBeCloseTo(chosen.target[axis], 3)
+    }
+  })
+
+  it('looks along an axis at the plane of the other two', async () => {
+    await showRun()
+    const directions = await page.evaluate(async () => {
+      const found: number[][] = []
+      for (const axis of [0, 1, 2] as const) {
+        window.bench.scene.lookAlong(axis)
+        await window.bench.rest()
+        const { position, target } = window.bench.scene.pose()
+        const away = [0, 1, 2].map((each) => (position[each] ?? 0) - (target[each] ?? 0))
+        found.push(away.map((component) => Math.abs(component) / Math.hypot(...away)))
+      }
+      return found
+    })
+    directions.forEach((direction, axis) => {
+      expect(direction[axis]).toBeGreaterThan(0.999)
+    })
+  })
+})

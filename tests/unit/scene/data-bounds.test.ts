@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { boxAround, extentOf, holds, ticksAlong } from '../../../src-renderer/scene/data-bounds.ts'
+
+const pointsOf = (points: number[][]) => ({
+  rows: points.length,
+  probes: 1,
+  activation: Float32Array.from(points.flat()),
+})
+
+describe('the box around the data', () => {
+  it('holds the data, with a tick on every axis', () => {
+    const extent = { low: [-3.1, 0.2, 5], high: [4.7, 0.3, 5] } as const
+    const box = boxAround({ low: [...extent.low], high: [...extent.high] })
+    expect(holds(box, { low: [...extent.low], high: [...extent.high] })).toBe(true)
+    for (const axis of [0, 1, 2] as const) expect(ticksAlong(box, axis).length).toBeGreaterThan(0)
+  })
+
+  it('stays the same while the data moves within it by a little', () => {
+    const before = boxAround({ low: [-3, -1, -1], high: [4, 1, 1] })
+    expect(boxAround({ low: [-3, -1, -1], high: [4.004, 1, 1] })).toEqual(before)
+  })
+
+  it('has a size when all points are one point', () => {
+    for (const place of [0, 1e-7, 2500]) {
+      const box = boxAround({ low: [place, place, place], high: [place, place, place] })
+      for (const axis of [0, 1, 2] as const) expect(box.high[axis]).toBeGreaterThan(box.low[axis])
+    }
+  })
+
+  it('is not stretched by a few points that ran away', () => {
+    const points = Array.from({ length: 1000 }, (_, index) => [Math.sin(index), Math.cos(index), 0])
+    points[998] = [1e9, 0, 0]
+    points[999] = [Number.NaN, Number.POSITIVE_INFINITY, 0]
+    expect(extentOf(pointsOf(points))?.high[0]).toBeLessThan(3)
+  })
+
+  it('reaches to the furthest point where the points lead up to it', () => {
+    const points = Array.from({ length: 1000 }, (_, index) => [index, 0, 0])
+    expect(extentOf(pointsOf(points))).toMatchObject({ low: [0, 0, 0], high: [999, 0, 0] })
+  })
+
+  it('is none where no point is a number', () => {
+    expect(extentOf(pointsOf([[Number.NaN, Number.NaN, Number.NaN]]))).toBeNull()
+  })
+})
