@@ -54,3 +54,27 @@ describe.each(activationKinds)('%s', (kind) => {
     })
   })
 })
+
+test.each([
+  ['starts', 12, -2],
+  ['ends', -2, 14],
+  ['stays', 12, 0.5],
+])('tanh keeps the digits of a step that %s at an end', (_how, from, step) => {
+  const z = tensor2d([from], [1, 1])
+  const activation = activations.tanh
+  const [difference = Number.NaN] = activation
+    .difference(z, activation.value(z), tensor2d([step], [1, 1]))
+    .dataSync()
+  // tanh b − tanh a = sinh(b − a)/(cosh a cosh b), exact in float64 at both ends.
+  const expected = Math.sinh(step) / (Math.cosh(from) * Math.cosh(from + step))
+  expect(difference / expected).toBeCloseTo(1, 4)
+})
+
+test('tanh has a slope at its ends', () => {
+  const z = tensor2d([12, -15], [1, 2])
+  const [right = 0, left = 0] = activations.tanh.derivative(z, activations.tanh.value(z)).dataSync()
+  expect([right * Math.cosh(12) ** 2, left * Math.cosh(15) ** 2].map((ratio) => ratio.toFixed(4))).toEqual([
+    '1.0000',
+    '1.0000',
+  ])
+})
