@@ -1,4 +1,7 @@
-/** `max |found − exact| / max |exact|`; infinite where a length differs, a number is none, or zero was expected and not found. */
+/** Below this the exact value is itself rounding: in float64 `1 − tanh² z` is 0 from |z| = 19 on, where the slope is 1e-16. */
+const smallest = 1e-14
+
+/** `max |found − exact| / max |exact|`; infinite where a length differs, a number is none, or nothing was expected and something was found. */
 export function relativeError(found: ArrayLike<number> | undefined, exact: readonly number[]): number {
   if (found?.length !== exact.length) return Number.POSITIVE_INFINITY
   let difference = 0
@@ -8,5 +11,5 @@ export function relativeError(found: ArrayLike<number> | undefined, exact: reado
     difference = Math.max(difference, Number.isNaN(here) ? Number.POSITIVE_INFINITY : here)
     scale = Math.max(scale, Math.abs(value))
   })
-  return difference === 0 ? 0 : difference / scale
+  return scale > smallest ? difference / scale : difference > smallest ? Number.POSITIVE_INFINITY : 0
 }

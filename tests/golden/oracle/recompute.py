@@ -43,7 +43,7 @@ LIMITS = {
 # ... but are computed without subtracting nearly equal numbers, and should otherwise be as near as this.
 TARGETS = LIMITS | {"actual": 1e-4, "own": 1e-4, "upstream": 1e-4}
 # What float32 cannot hold as a normal number is zero.
-SMALLEST = 1.2e-38
+SMALLEST = 1e-14
 
 
 def largest_error(recorded: Tensor, exact: Tensor) -> float:
