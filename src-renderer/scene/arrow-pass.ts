@@ -13,6 +13,7 @@ export class ArrowPass {
     arrowScale: { value: 1 },
     weight: { value: 1 },
     casing: { value: 1 },
+    longest: { value: 1 },
   }
   readonly #mesh
 
@@ -34,11 +35,13 @@ export class ArrowPass {
     this.#own.casing.value = cased ? 1 : 0
   }
 
-  update(scale: number, shown: { actual: boolean; steepest: boolean }): void {
+  /** `longest`: arrows are cut at this length, in the scene's units. */
+  update(scale: number, longest: number, shown: { actual: boolean; steepest: boolean }): void {
     const probes = this.#uniforms.probes.value
     const kinds = Number(shown.actual) + Number(shown.steepest)
     this.#own.firstKind.value = shown.actual ? 0 : 1
     this.#own.arrowScale.value = scale
+    this.#own.longest.value = longest
     this.#own.weight.value = Math.max(0.7, Math.min(1, (150 / probes) ** 0.2))
     drawVertices(this.#mesh, 0, this.#uniforms.lastRow.value < 0 ? 0 : verticesPerArrow * kinds * probes)
   }

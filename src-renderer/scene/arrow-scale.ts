@@ -1,23 +1,23 @@
 /**
  * How much arrows are lengthened so that they can be seen: steps are hundreds of times smaller than the paths they
- * make, and shrink as training goes on. `auto` brings the 85th percentile of the drawn lengths to a share of the spread
- * of the probes, within limits given by the size of the picture. Both are taken over the rows around the playhead,
- * weights falling off linearly, so that the scale changes smoothly.
+ * make, and shrink as training goes on. `auto` brings the median length of the actual or of the steepest steps, whichever
+ * is longer, to a share of the spread of the probes, within limits given by the size of the picture. (Late in training a
+ * few probes have steps a thousand times longer than the rest; any higher percentile would follow those.) Both are taken
+ * over the rows around the playhead, weights falling off linearly, so that the scale changes smoothly.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
-const percentile = 0.85
 /** Of the root mean square distance of the probes from their mean. */
-const shareOfSpread = 0.4
+const shareOfSpread = 0.22
 /** Of the radius of the box. */
-const leastShare = 0.1
-const greatestShare = 0.15
+const leastShare = 0.06
+const greatestShare = 0.09
 /** Probes of a row that are looked at. */
 const sampleSize = 64
 
 export class ArrowScale {
-  /** log of the percentile of the longer of the two steps; NaN where a row has none. [row] */
+  /** log of the median length; NaN where no probe of the row has a step. [row] */
   #logs: number[] = []
   /** log of the spread of the probes. [row] */
   #spreads: number[] = []
@@ -27,14 +27,11 @@ export class ArrowScale {
     this.#spreads.length = this.#logs.length
     const sample = scatteredSample(scores.probes, sampleSize)
     for (let row = 0; row < scores.rows; row++) {
-      const lengths: number[] = []
-      for (const probe of sample) {
-        const start = 3 * (row * scores.probes + probe)
-        const length = Math.max(lengthAt(scores.actual, start), lengthAt(scores.steepest, start))
-        if (length > 0 && length < 1e15) lengths.push(length)
-      }
-      lengths.sort((a, b) => a - b)
-      this.#logs.push(Math.log(lengths[Math.floor(percentile * (lengths.length - 1))] ?? Number.NaN))
+      const longer = Math.max(
+        medianLength(scores.actual, row * scores.probes, sample),
+        medianLength(scores.steepest, row * scores.probes, sample),
+      )
+      this.#logs.push(longer > 0 ? Math.log(longer) : Number.NaN)
       this.#spreads.push(Math.log(spreadOf(scores, row, sample)))
     }
   }
@@ -81,8 +78,14 @@ function spreadOf(
   return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : 0
 }
 
-function lengthAt(vectors: Float32Array, start: number): number {
-  // A step that is not a number has no length here.
-  const length = Math.hypot(vectors[start] ?? 0, vectors[start + 1] ?? 0, vectors[start + 2] ?? 0)
-  return Number.isFinite(length) ? length : 0
+/** Over the steps that have a length; 0 where none has. */
+function medianLength(vectors: Float32Array, first: number, sample: Int32Array): number {
+  const lengths: number[] = []
+  for (const probe of sample) {
+    const start = 3 * (first + probe)
+    const length = Math.hypot(vectors[start] ?? 0, vectors[start + 1] ?? 0, vectors[start + 2] ?? 0)
+    if (length > 0 && length < 1e15) lengths.push(length)
+  }
+  lengths.sort((a, b) => a - b)
+  return lengths[Math.floor(lengths.length / 2)] ?? 0
 }

@@ -2,6 +2,7 @@
  * An arrow as one quad in screen space whose fragments know how far they are from the arrow's outline: x along the
  * arrow from its tail, y across, in device pixels. Kind 0, the actual step: solid shaft, filled triangular head.
  * Kind 1, the steepest step: dashed shaft, open head. A casing in the canvas's colour keeps crossing arrows apart.
+ * One that would be longer than `longest` is cut there: it fades out and has no head, for its tip is not where it ends.
  * Six vertices an arrow; quad `kind · probes + probe`, the selected probe last of its kind.
  */
 import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
@@ -16,6 +17,8 @@ uniform vec3 canvasColour;
 uniform int firstKind;
 uniform float arrowScale;
 uniform float weight;
+// In the scene's units.
+uniform float longest;
 uniform float pointRadius;
 
 out vec3 colour;
@@ -23,6 +26,7 @@ out float alpha;
 out vec2 place;
 flat out float arrowLength;
 flat out float tailGap;
+flat out float cut;
 flat out float unit;
 flat out int kind;
 
@@ -38,7 +42,10 @@ void main() {
   vec4 step = kind == 0 ? texelFetch(actual, cellAt(row, probe), 0) : texelFetch(steepest, cellAt(row, probe), 0);
   if (tail.w < 0.5 || step.w < 0.5) return;
   vec4 tailClip = toClip(tail.xyz);
-  vec4 tipClip = toClip(tail.xyz + step.xyz * inverseRadius * arrowScale);
+  vec3 drawn = step.xyz * inverseRadius * arrowScale;
+  float drawnLength = length(drawn);
+  cut = drawnLength > longest ? 1.0 : 0.0;
+  vec4 tipClip = toClip(tail.xyz + (cut > 0.5 ? drawn * (longest / drawnLength) : drawn));
   if (tailClip.w < nearest || tipClip.w < nearest) return;
   vec2 tailPixel = toPixels(tailClip);
   vec2 along = toPixels(tipClip) - tailPixel;
@@ -76,6 +83,7 @@ in float alpha;
 in vec2 place;
 flat in float arrowLength;
 flat in float tailGap;
+flat in float cut;
 flat in float unit;
 flat in int kind;
 out vec4 fragment;
@@ -86,25 +94,25 @@ const vec2 side = vec2(0.9135, 0.4067);
 void main() {
   float y = abs(place.y);
   float halfShaft = 1.15 * unit;
-  float head = min(9.0 * unit, 0.62 * arrowLength);
+  float head = cut > 0.5 ? 0.0 : min(9.0 * unit, 0.62 * arrowLength);
   float edge = y * side.x - (arrowLength - place.x) * side.y;
   float behindHead = arrowLength - head - place.x;
   float distance;
   if (kind == 0) {
     float shaft = max(y - halfShaft, max(tailGap - place.x, place.x - (arrowLength - 0.8 * head)));
-    distance = min(max(edge, behindHead), shaft);
+    distance = cut > 0.5 ? shaft : min(max(edge, behindHead), shaft);
   } else {
     float stroke = 0.95 * unit;
     float chevron = max(abs(edge + stroke) - stroke, behindHead);
     float period = 7.5 * unit;
     float dash = abs(mod(place.x - tailGap, period) - 0.3 * period) - 0.3 * period;
-    float shaft = max(max(y - stroke, dash), max(tailGap - place.x, place.x - (arrowLength - 2.6 * unit)));
-    distance = min(chevron, shaft);
+    float shaft = max(max(y - stroke, dash), max(tailGap - place.x, place.x - (arrowLength - (cut > 0.5 ? 0.0 : 2.6 * unit))));
+    distance = cut > 0.5 ? shaft : min(chevron, shaft);
   }
   float cover = clamp(0.5 - distance, 0.0, 1.0);
   float around = casing * clamp(0.5 + 1.1 * unit - distance, 0.0, 1.0);
   float total = max(cover, 0.7 * around);
   if (total < 0.01) discard;
-  fragment = vec4(mix(canvasColour, colour, cover / total), alpha * total);
+  fragment = vec4(mix(canvasColour, colour, cover / total), alpha * total * (1.0 - cut * smoothstep(0.4, 1.0, place.x / arrowLength)));
 }
 `

@@ -71,13 +71,14 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
     const ticks = ticksAlong(box, axis)
     const texts = ticks.map(formatTick)
     const deepest = Math.max(...texts.map((text) => halfAlong(text, 'tick')))
-    placed.push({
+    const written: Label = {
       key: `title ${axis}`,
       text: title,
       kind: 'title',
       opacity,
       ...at(half, gap + 2 * deepest + gap + halfAlong(title, 'title')),
-    })
+    }
+    placed.push(inside(written, view))
     const every = Math.max(
       1,
       Math.ceil((44 * view.textScale * (box.high[axis] - box.low[axis])) / box.cell / length),
@@ -97,7 +98,7 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
       })
     })
   }
-  for (const label of candidates)
+  for (const label of candidates.map((each) => inside(each, view)))
     if (!placed.some((other) => overlap(label, other, view.textScale))) placed.push(label)
   return placed
 }
@@ -131,6 +132,12 @@ function chosenEdge(box: DataBox, axis: 0 | 1 | 2, view: View): Edge | null {
 function onScreen(point: Vector3, { camera, width, height, toScene }: View): Vector3 {
   const projected = toScene(point.clone()).project(camera)
   return new Vector3((0.5 + projected.x / 2) * width, (0.5 - projected.y / 2) * height, projected.z)
+}
+
+/** No text is cut off at the sides of the picture. */
+function inside(label: Label, { width, textScale }: View): Label {
+  const half = (textScale * label.text.length * character[label.kind]) / 2
+  return { ...label, x: Math.min(width - half, Math.max(half, label.x)) }
 }
 
 function overlap(a: Label, b: Label, scale: number): boolean {

@@ -10,8 +10,10 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 const fieldOfView = 28
 /** From the data to the eye: the first two components face it, the third shows. */
 const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
-/** Share of the picture that the box may fill; the rest is for labels. */
-const fill = 0.86
+/** CSS pixels left free on either side for labels, in a picture that has room for them. */
+const margin = { across: 100, up: 64 }
+/** Of a small picture, at most this share is margin on either side. */
+const greatestMargin = 0.13
 /** Seconds in which the way left falls to 1/e, in moves of its own. */
 const easing = 0.12
 const arrived = 1e-4
@@ -28,6 +30,7 @@ export class CameraRig {
   readonly #reducedMotion: MediaQueryList
   #controls: OrbitControls
   #box = new Box3(new Vector3(-1, -1, -1), new Vector3(1, 1, 1))
+  #size = { width: 1, height: 1 }
   #goal: Place | null = null
   #held = false
 
@@ -98,6 +101,7 @@ export class CameraRig {
   }
 
   resize(width: number, height: number): void {
+    this.#size = { width, height }
     this.camera.aspect = width / Math.max(1, height)
     this.camera.updateProjectionMatrix()
     if (!this.#held) this.#go(this.#framing(this.#direction()), false)
@@ -157,8 +161,10 @@ export class CameraRig {
       const point = corner.applyMatrix4(eye.matrixWorldInverse)
       return point.setZ(point.z + 1)
     })
-    const up = Math.tan(MathUtils.degToRad(this.camera.fov / 2)) * fill
-    const across = up * this.camera.aspect
+    const full = Math.tan(MathUtils.degToRad(this.camera.fov / 2))
+    const up = full * (1 - 2 * Math.min(greatestMargin, margin.up / this.#size.height))
+    const across =
+      full * this.camera.aspect * (1 - 2 * Math.min(greatestMargin, margin.across / this.#size.width))
     const shift = new Vector3()
     let distance = 0
     // Nearer corners look further out, so the middle of the picture is not the middle of the box: a few turns find it.

@@ -61,6 +61,8 @@ export interface SceneStatistics {
 
 /** A new basis this many times larger or smaller is another picture, and is framed anew. */
 const otherPicture = 2.5
+/** Arrows are cut at this share of the radius of the box. */
+const longestArrow = 0.5
 
 export class TrajectoryScene {
   readonly #canvas: HTMLCanvasElement
@@ -353,7 +355,7 @@ export class TrajectoryScene {
     this.#uniforms.focus.value = Math.max(1e-3, camera.position.distanceTo(this.#rig.target))
     this.#trails.update(this.#trail)
     this.#points.update()
-    this.#arrows.update(this.arrowScale(), this.#arrowOptions)
+    this.#arrows.update(this.arrowScale(), longestArrow * radius, this.#arrowOptions)
     return this.#axes.update(camera, width, height, emphasis(this.#size.height))
   }
 
