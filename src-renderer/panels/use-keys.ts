@@ -64,9 +64,21 @@ export function useKeys(resetView: () => void): void {
     carryOut(command)
   }
 
-  // Before the slider's own keys, which it is kept from.
-  onMounted(() => window.addEventListener('keydown', onKey, { capture: true }))
-  onUnmounted(() => window.removeEventListener('keydown', onKey, { capture: true }))
+  /** A button that was clicked lets go of the focus, so that space plays and does not press it again. */
+  function onClick({ detail, target }: MouseEvent): void {
+    const byPointer = detail > 0
+    if (byPointer && target instanceof Element) target.closest('button')?.blur()
+  }
+
+  onMounted(() => {
+    // Before the slider's own keys, which it is kept from.
+    window.addEventListener('keydown', onKey, { capture: true })
+    window.addEventListener('click', onClick)
+  })
+  onUnmounted(() => {
+    window.removeEventListener('keydown', onKey, { capture: true })
+    window.removeEventListener('click', onClick)
+  })
 }
 
 /** True where the focused control has its own use for the key. */

@@ -24,6 +24,7 @@ export const useRuns = defineStore('runs', () => {
       engine.on('runs', take),
       engine.on('progress', (report) => {
         progress.value = new Map(progress.value).set(report.id, report)
+        all.value = all.value.map((run) => (run.id === report.id ? movedOn(run, report) : run))
       }),
     ]
     return () => {
@@ -69,3 +70,8 @@ export const useRuns = defineStore('runs', () => {
 
   return { all, newest, starting, progress, listen, load, start, rename, trash, summaryOf, progressOf }
 })
+
+/** A live run is told of more often than the list is. */
+function movedOn(run: RunSummary, { status, live, rows, loss, reason }: RunProgress): RunSummary {
+  return { ...run, status, live, rows, loss, reason }
+}

@@ -39,9 +39,7 @@ export const useSession = defineStore('session', () => {
   const progress = computed(() => runs.progressOf(id.value))
   const isLive = computed(() => summary.value !== null && summary.value.live !== null)
   /** Rows that the engine holds. */
-  const rows = computed(() =>
-    Math.max(progress.value?.rows ?? 0, summary.value?.rows ?? 0, details.value?.rows ?? 0),
-  )
+  const rows = computed(() => Math.max(summary.value?.rows ?? 0, details.value?.rows ?? 0))
   /** Rows that are here and can be drawn. */
   const drawnRows = computed(() => scores.value?.rows ?? 0)
   const tap = computed(

@@ -1,0 +1,273 @@
+/** The window as a person has it: the built program's `serve`, a real Chromium, a real engine training a real network. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+const program = resolve(import.meta.dirname, '../../out/main/cli.js')
+const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const reason =
+  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
+  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
+
+if (reason) console.warn(`\n  SKIPPED: the tests of the window: ${reason}\n`)
+
+describe.skipIf(reason !== null)('the window', () => {
+  let browser: Browser
+  let folder: string
+  let server: ChildProcess
+  let url: string
+  let page: Page
+  let complaints: string[]
+
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [
+        '--no-sandbox',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+      ],
+    })
+  })
+
+  afterAll(() => browser.close())
+
+  async function serve(): Promise<void> {
+    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    url = await new Promise((resolvePromise) => {
+      server.stdout?.once('data', (line) => resolvePromise(String(JSON.parse(String(line)).url)))
+    })
+  }
+
+  async function stopServing(): Promise<void> {
+    const ended = new Promise((resolvePromise) => server.once('exit', resolvePromise))
+    server.kill('SIGTERM')
+    await ended
+  }
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-window-'))
+    await serve()
+    page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' })
+    complaints = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+  })
+
+  afterEach(async () => {
+    await page.close()
+    await stopServing()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const row = async (): Promise<number> =>
+    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/row (\d+)/)?.[1])
+  const lastRow = async (): Promise<number> =>
+    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/of (\d+)/)?.[1])
+  const picture = (): Locator => page.getByLabel('Trajectories of the probes in three dimensions')
+  const state = (): Locator => page.locator('header [role="status"]')
+
+  async function openWithRows(rows: number): Promise<void> {
+    await page.goto(url)
+    await expect.poll(lastRow, { timeout: 30_000 }).toBeGreaterThanOrEqual(rows)
+  }
+
+  /** Stops what is training, so that nothing moves by itself. */
+  async function stopTraining(): Promise<void> {
+    await page.getByRole('button', { name: 'Stop training' }).click()
+    await expect.poll(() => state().textContent(), { timeout: 20_000 }).toMatch(/stopped|complete/)
+    await page.getByRole('button', { name: 'One row back' }).click()
+    // The rows that were written last are still to be read.
+    let before = -1
+    while (before !== (await lastRow())) {
+      before = await lastRow()
+      await page.waitForTimeout(300)
+    }
+  }
+
+  it('starts a run by itself, and its picture moves within three seconds', async () => {
+    const began = Date.now()
+    await page.goto(url)
+    await expect.poll(row, { timeout: 20_000, interval: 30 }).toBeGreaterThan(0)
+    const waited = Date.now() - began
+    const before = await picture().screenshot()
+    await expect.poll(async () => (await picture().screenshot()).equals(before)).toBe(false)
+    expect(waited).toBeLessThan(3000)
+  })
+
+  it('opens the newest run, from its first row, where there is one', async () => {
+    await openWithRows(20)
+    await stopTraining()
+    await stopServing()
+    await serve()
+    await page.goto(url)
+    await expect.poll(row, { timeout: 10_000 }).toBeGreaterThan(0)
+    expect(await readdir(folder)).toHaveLength(1)
+  })
+
+  it('goes where the playhead is dragged, and stays there', async () => {
+    await openWithRows(60)
+    await stopTraining()
+    const box = await page.getByLabel('Playhead').boundingBox()
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 10)
+    const there = await row()
+    await page.waitForTimeout(300)
+    const middle = (await lastRow()) / 2
+    expect(Math.abs(there - middle)).toBeLessThan(0.03 * middle + 2)
+    expect(await row()).toBe(there)
+  })
+
+  it('goes to the row under a click on a chart', async () => {
+    await openWithRows(60)
+    await stopTraining()
+    await page.keyboard.press('End')
+    const box = await page.getByRole('img', { name: /^Loss/ }).boundingBox()
+    await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2)
+    await expect.poll(row).toBeLessThan(0.7 * (await lastRow()))
+  })
+
+  it('shows another tap, with its own charts', async () => {
+    await openWithRows(20)
+    await page.getByRole('radiogroup', { name: 'Tap' }).getByText('logits').click()
+    await expect
+      .poll(() => page.getByLabel('Charts', { exact: true }).last().textContent())
+      .toContain('logits · affine · 3 units')
+  })
+
+  it('says at its field what is wrong with a spec, and does not start it', async () => {
+    await openWithRows(1)
+    const rate = page.getByLabel('Learning rate η')
+    await rate.fill('fast')
+    await expect.poll(() => rate.getAttribute('aria-invalid')).toBe('true')
+    expect(await page.getByText('expected a number, found "fast"').isVisible()).toBe(true)
+    expect(await page.getByRole('button', { name: '1 to put right' }).isDisabled()).toBe(true)
+    await rate.fill('0.2')
+    expect(await page.getByRole('button', { name: 'Start', exact: true }).isEnabled()).toBe(true)
+  })
+
+  it('starts the spec of the form', async () => {
+    await openWithRows(1)
+    await stopTraining()
+    await page.getByLabel('Preset').selectOption('theory-affine-like')
+    await page.getByLabel('Name of the run').fill('mine')
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent(), { timeout: 20_000 })
+      .toBe('mine')
+    expect(await readdir(folder)).toContain('mine.misstep')
+  })
+
+  it('pauses and resumes the training', async () => {
+    await openWithRows(5)
+    await page.getByRole('button', { name: 'Pause training' }).click()
+    await expect.poll(() => state().textContent(), { timeout: 10_000 }).toContain('paused')
+    await page.getByRole('button', { name: 'Resume training' }).click()
+    await expect.poll(() => state().textContent(), { timeout: 10_000 }).toContain('training')
+  })
+
+  it('gives a run another name', async () => {
+    await openWithRows(1)
+    await page.getByRole('button', { name: /^Spirals, affine/ }).hover()
+    await page.getByRole('button', { name: 'Rename Spirals, affine' }).click()
+    await page.getByLabel('New name of the run').fill('first try')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('first try')
+  })
+
+  it('moves a run to the trash after one question', async () => {
+    await openWithRows(1)
+    await stopTraining()
+    await page.getByRole('button', { name: /^Spirals, affine/ }).hover()
+    await page.getByRole('button', { name: 'Delete Spirals, affine' }).click()
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await expect.poll(() => page.getByText('No run is open').isVisible(), { timeout: 10_000 }).toBe(true)
+    expect((await readdir(folder)).filter((name) => name.endsWith('.misstep'))).toEqual([])
+  })
+
+  it('remembers the theme that was chosen', async () => {
+    await openWithRows(1)
+    const theme = (): Promise<string | undefined> =>
+      page.evaluate(() => document.documentElement.dataset.theme)
+    const system = await theme()
+    await page.keyboard.press('t')
+    const chosen = await theme()
+    await page.reload()
+    await expect.poll(theme).toBe('light')
+    expect([system, chosen]).toEqual(['dark', 'light'])
+  })
+
+  it('is played by keyboard', async () => {
+    await openWithRows(40)
+    await stopTraining()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('Shift+ArrowRight')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+    const stepped = await row()
+    await page.keyboard.press('Space')
+    await expect.poll(row).toBeGreaterThan(stepped)
+    await page.keyboard.press('End')
+    expect([stepped, await row()]).toEqual([11, await lastRow()])
+  })
+
+  it('leaves the keys alone where a person types', async () => {
+    await openWithRows(5)
+    await page.getByLabel('Name of the run').fill('')
+    await page.keyboard.type('t l f')
+    expect(await page.getByLabel('Name of the run').inputValue()).toBe('t l f')
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+  })
+
+  it('says that the engine is lost', async () => {
+    await openWithRows(5)
+    await stopServing()
+    await expect
+      .poll(() => page.getByText('The engine cannot be reached').isVisible(), { timeout: 15_000 })
+      .toBe(true)
+    await serve()
+  })
+
+  it('has no complaint in its console', async () => {
+    await openWithRows(30)
+    await page.keyboard.press('2')
+    await page.keyboard.press('?')
+    await page.keyboard.press('Escape')
+    expect(complaints).toEqual([])
+  })
+
+  it.each(['dark', 'light'] as const)(
+    'breaks no rule of accessibility that axe-core knows, %s',
+    async (colorScheme) => {
+      await page.emulateMedia({ colorScheme })
+      await openWithRows(30)
+      await page.getByLabel('Learning rate η').fill('fast')
+      await page.evaluate(axe)
+      const violations = await page.evaluate(async () => {
+        const checker: {
+          run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
+        } = Reflect.get(window, 'axe')
+        return (await checker.run()).violations.map(({ id, nodes }) => [
+          id,
+          ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
+        ])
+      })
+      expect(violations).toEqual([])
+    },
+  )
+})
