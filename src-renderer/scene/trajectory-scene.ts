@@ -62,7 +62,7 @@ export interface SceneStatistics {
 /** A new basis this many times larger or smaller is another picture, and is framed anew. */
 const otherPicture = 2.5
 /** Arrows are cut at this share of the radius of the box. */
-const longestArrow = 0.5
+const longestArrow = 0.38
 
 export class TrajectoryScene {
   readonly #canvas: HTMLCanvasElement
