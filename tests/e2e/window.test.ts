@@ -43,9 +43,13 @@ describe.skipIf(reason !== null)('the window', () => {
 
   afterAll(() => browser.close())
 
+  const runs = (): string => join(folder, 'runs')
+
   async function serve(): Promise<void> {
-    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
+    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', runs()], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      // Its own trash, not that of whoever runs the tests.
+      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
     })
     url = await new Promise((resolvePromise) => {
       server.stdout?.once('data', (line) => resolvePromise(String(JSON.parse(String(line)).url)))
@@ -117,7 +121,7 @@ describe.skipIf(reason !== null)('the window', () => {
     await serve()
     await page.goto(url)
     await expect.poll(row, { timeout: 10_000 }).toBeGreaterThan(0)
-    expect(await readdir(folder)).toHaveLength(1)
+    expect(await readdir(runs())).toHaveLength(1)
   })
 
   it('goes where the playhead is dragged, and stays there', async () => {
@@ -149,6 +153,37 @@ describe.skipIf(reason !== null)('the window', () => {
       .toContain('logits · affine · 3 units')
   })
 
+  it.each([
+    ['Save a picture (PNG)', /^Spirals, affine, hidden1, row \d+\.png$/, '\x89PNG'],
+    ['Save a figure (SVG)', /^Spirals, affine, hidden1, row \d+\.svg$/, '<svg'],
+  ])('%s hands over a file', async (button, name, beginning) => {
+    await openWithRows(20)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button }).click(),
+    ])
+    expect(download.suggestedFilename()).toMatch(name)
+    expect(readFileSync(await download.path(), 'latin1').slice(0, beginning.length)).toBe(beginning)
+  })
+
+  it('names the probe that is clicked, with its numbers', async () => {
+    await openWithRows(60)
+    await stopTraining()
+    const box = await picture().boundingBox()
+    const { x = 0, y = 0, width = 0, height = 0 } = box ?? {}
+    const card = page.getByRole('region', { name: /^Probe \d+$/ })
+    for (let place = 0; place < 400 && !(await card.isVisible()); place++) {
+      await page.mouse.move(
+        x + width * (0.3 + 0.02 * (place % 20)),
+        y + height * (0.3 + 0.02 * Math.floor(place / 20)),
+      )
+    }
+    await page.mouse.down()
+    await page.mouse.up()
+    await page.mouse.move(x + 5, y + 5)
+    expect(await card.textContent()).toMatch(/sample \d+.*gain.*alignment.*actual.*steepest/s)
+  })
+
   it('says at its field what is wrong with a spec, and does not start it', async () => {
     await openWithRows(1)
     const rate = page.getByLabel('Learning rate η')
@@ -169,7 +204,7 @@ describe.skipIf(reason !== null)('the window', () => {
     await expect
       .poll(() => page.getByRole('heading', { level: 1 }).textContent(), { timeout: 20_000 })
       .toBe('mine')
-    expect(await readdir(folder)).toContain('mine.misstep')
+    expect(await readdir(runs())).toContain('mine.misstep')
   })
 
   it('pauses and resumes the training', async () => {
@@ -196,7 +231,7 @@ describe.skipIf(reason !== null)('the window', () => {
     await page.getByRole('button', { name: 'Delete Spirals, affine' }).click()
     await page.getByRole('button', { name: 'Move to trash' }).click()
     await expect.poll(() => page.getByText('No run is open').isVisible(), { timeout: 10_000 }).toBe(true)
-    expect((await readdir(folder)).filter((name) => name.endsWith('.misstep'))).toEqual([])
+    expect((await readdir(runs())).filter((name) => name.endsWith('.misstep'))).toEqual([])
   })
 
   it('remembers the theme that was chosen', async () => {
