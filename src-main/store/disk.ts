@@ -2,7 +2,9 @@
  * The few operations on a disk that writing a run is made of. A run is written through this interface, so that a test
  * can make any one of them fail.
  */
-import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { constants, copyFile, link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { MisstepError } from '../shared/contract/errors.ts'
 
@@ -13,6 +15,8 @@ export interface Disk {
   write(path: string, bytes: Uint8Array): Promise<void>
   /** In place of whatever was there, at one instant. */
   rename(from: string, to: string): Promise<void>
+  /** A second name for a file, at one instant; throws `EEXIST` where there is something of that name. */
+  link(from: string, to: string): Promise<void>
   /** Makes the names in a folder survive a power cut. */
   syncFolder(path: string): Promise<void>
   /** A file or a folder with all that it holds; nothing there is no error. */
@@ -25,9 +29,7 @@ const renameAttempts = onWindows ? 20 : 1
 const renamePause = 10
 
 export const nodeDisk: Disk = {
-  async makeFolder(path) {
-    await mkdir(path, { recursive: true })
-  },
+  makeFolder: makeFolders,
   async write(path, bytes) {
     const file = await open(path, 'w')
     try {
@@ -47,6 +49,15 @@ export const nodeDisk: Disk = {
       }
     }
   },
+  async link(from, to) {
+    try {
+      await link(from, to)
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') throw error
+      // Some file systems (exFAT) have no second names. There the name may be seen before the contents are.
+      await copyFile(from, to, constants.COPYFILE_EXCL)
+    }
+  },
   async syncFolder(path) {
     // Windows has no such operation; its file system journals renames itself.
     if (onWindows) return
@@ -62,6 +73,21 @@ export const nodeDisk: Disk = {
   },
 }
 
+/** Not Node's `recursive`: where a folder above cannot be made (`/proc/runs`), that tries for ever. */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await mkdir(path)
+  } catch (error) {
+    if (errorCode(error) === 'EEXIST' && (await stat(path)).isDirectory()) return
+    if (errorCode(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolders(dirname(path))
+    // Another writer may have made it meanwhile.
+    await mkdir(path).catch((again: unknown) => {
+      if (errorCode(again) !== 'EEXIST') throw again
+    })
+  }
+}
+
 /** Gives a file new contents at one instant: a reader, or a crash, meets the old or the new and nothing between. */
 export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
   // A fixed name: what a crash leaves behind is overwritten by the next writer and does not pile up.
@@ -73,6 +99,17 @@ export async function replaceFile(disk: Disk, path: string, bytes: Uint8Array): 
     // On a full disk, room for the few bytes that close the run.
     await disk.remove(temporary).catch(() => {})
     throw error
+  }
+}
+
+/** A new file with its contents, at one instant; throws `EEXIST` where there is something of that name. */
+export async function createFile(disk: Disk, path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}.tmp`
+  try {
+    await disk.write(temporary, bytes)
+    await disk.link(temporary, path)
+  } finally {
+    await disk.remove(temporary).catch(() => {})
   }
 }
 
