@@ -1,6 +1,6 @@
 /** Where a run goes. Nothing is ever written over. */
-import { lstat } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { lstat, stat } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
 import { MisstepError } from '../../shared/contract/errors.ts'
 import { freeRunPath } from '../../store/catalogue.ts'
 
@@ -15,7 +15,9 @@ export interface RunPlace {
 
 export async function runDirectory({ out, name }: RunPlace, specName: string): Promise<string> {
   const folder = resolve(out)
-  if (basename(folder).endsWith(extension)) return refuseTaken(folder)
+  const isRun = basename(folder).endsWith(extension)
+  await refuseFile(isRun ? dirname(folder) : folder)
+  if (isRun) return refuseTaken(folder)
   if (name === undefined) return freeRunPath(folder, specName)
   return refuseTaken(join(folder, `${name}${extension}`))
 }
@@ -37,4 +39,15 @@ async function refuseTaken(directory: string): Promise<string> {
     'conflict',
     `${directory}: expected nothing there, found ${found.isDirectory() ? 'a folder' : 'a file'}; nothing is written over: choose another --out or --name`,
   )
+}
+
+/** Runs go into a folder, which need not be there yet. */
+async function refuseFile(folder: string): Promise<void> {
+  for (let path = folder; ; path = dirname(path)) {
+    const found = await stat(path).catch(() => null)
+    if (found?.isDirectory() || path === dirname(path)) return
+    if (found) {
+      throw new MisstepError('bad-spec', `--out: expected a folder at ${path}, found a file`)
+    }
+  }
 }
