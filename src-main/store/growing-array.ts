@@ -18,6 +18,19 @@ export class GrowingArray {
     this.#rowLength = lengthOf(plan.rowShape)
   }
 
+  /** One that has `rows` rows on disk; `open`: those of its last chunk, where that is not full. */
+  static continued(plan: ArrayPlan, rows: number, open: Float32Array | Int32Array): GrowingArray {
+    const array = new GrowingArray(plan)
+    array.#appended = rows
+    array.#committed = rows
+    if (open.length > 0) {
+      const data = emptyChunk(plan)
+      data.set(open)
+      array.#chunks = [{ index: Math.floor(rows / plan.chunkRows), data }]
+    }
+    return array
+  }
+
   /** Rows that were appended, committed or not. */
   get rows(): number {
     return this.#appended

@@ -72,15 +72,18 @@ export class RunReader {
     return [...this.#look.root.arrays.keys()]
   }
 
+  metadata(array: string): RunArrayMetadata {
+    const metadata = this.#look.root.arrays.get(array)
+    if (metadata) return metadata
+    throw new MisstepError(
+      'not-found',
+      `${this.path} has no array "${array}": it has ${this.arrays().join(', ')}`,
+    )
+  }
+
   /** Rows `from` to `to` (that one not included) of an array, as far as they are committed. */
   async read(array: string, from = 0, to = Number.POSITIVE_INFINITY): Promise<ArrayData> {
-    const metadata = this.#look.root.arrays.get(array)
-    if (!metadata) {
-      throw new MisstepError(
-        'not-found',
-        `${this.path} has no array "${array}": it has ${this.arrays().join(', ')}`,
-      )
-    }
+    const metadata = this.metadata(array)
     const counter = counterOf(array)
     const [stored = 0, ...rowShape] = metadata.shape
     const end = Math.min(to, counter ? this.attributes[counter] : stored)

@@ -26,6 +26,14 @@ import { GrowingArray } from './growing-array.ts'
 import { RunFolder } from './run-folder.ts'
 import type { RunLayout } from './run-layout.ts'
 
+/** What a writer begins with: nothing, or what a run that goes on holds. */
+export interface WriterBeginning {
+  attributes: RunAttributes
+  plans: readonly ArrayPlan[]
+  /** Those of `plans` that grow. */
+  growing: readonly GrowingArray[]
+}
+
 export class RunWriter {
   readonly #folder: RunFolder
   readonly #layout: RunLayout
@@ -36,36 +44,28 @@ export class RunWriter {
   /** The commit under way, or the last one; commits follow one another. */
   #lastCommit: Promise<unknown> = Promise.resolve()
 
-  private constructor(folder: RunFolder, layout: RunLayout) {
+  /** Use `RunWriter.create`, or `reopenRun`. */
+  constructor(folder: RunFolder, layout: RunLayout, { attributes, plans, growing }: WriterBeginning) {
     this.#folder = folder
     this.#layout = layout
-    this.#plans = planArrays(layout)
-    const growing = this.#plans.filter(({ path }) => counterOf(path) !== null)
-    this.#growing = new Map(growing.map((plan) => [plan.path, new GrowingArray(plan)]))
-    this.#attributes = {
-      schema: 1,
-      name: layout.spec.name,
-      status: 'running',
-      spec: layout.spec,
-      environment: layout.environment,
-      dataset: layout.dataset,
-      started: new Date().toISOString(),
-      rows: 0,
-      evaluations: 0,
-      checkpoints: 0,
-    }
+    this.#plans = plans
+    this.#growing = new Map(growing.map((array) => [array.plan.path, array]))
+    this.#attributes = attributes
   }
 
   /** Lays an empty run out. It appears under its name whole, by a rename, and never in place of something else. */
   static async create(directory: string, layout: RunLayout, disk: Disk = nodeDisk): Promise<RunWriter> {
-    const writer = new RunWriter(new RunFolder(directory, disk), layout)
+    const plans = planArrays(layout)
+    const growing = plans.filter(({ path }) => counterOf(path) !== null).map((plan) => new GrowingArray(plan))
+    const beginning = { attributes: attributesOf(layout), plans, growing }
+    const writer = new RunWriter(new RunFolder(directory, disk), layout, beginning)
     await refuseExisting(directory)
     const parent = dirname(directory)
     const temporary = join(parent, `.${basename(directory)}.${randomUUID()}.tmp`)
     let begun = temporary
     try {
       await disk.makeFolder(parent)
-      await new RunFolder(temporary, disk).layOut(writer.#plans, fixedValues(layout), writer.#attributes)
+      await new RunFolder(temporary, disk).layOut(plans, fixedValues(layout), beginning.attributes)
       await disk.rename(temporary, directory)
       begun = directory
       await disk.syncFolder(parent)
@@ -190,6 +190,20 @@ export class RunWriter {
     this.#attributes = attributes
   }
 }
+
+/** Of a run that has no row yet. */
+const attributesOf = (layout: RunLayout): RunAttributes => ({
+  schema: 1,
+  name: layout.spec.name,
+  status: 'running',
+  spec: layout.spec,
+  environment: layout.environment,
+  dataset: layout.dataset,
+  started: new Date().toISOString(),
+  rows: 0,
+  evaluations: 0,
+  checkpoints: 0,
+})
 
 async function refuseExisting(directory: string): Promise<void> {
   try {

@@ -43,6 +43,10 @@ export const runAttributesSchema = z.object({
   /** ISO 8601, UTC. */
   started: z.string(),
   finished: z.string().optional(),
+  /** Each time that training went on after it had ended: the rows from `rows` on were made there. */
+  resumed: z
+    .array(z.object({ started: z.string(), rows: z.int().min(0), environment: environmentSchema }))
+    .optional(),
   /** Rows committed: no array may be read beyond this. */
   rows: z.int().min(0),
   /** Of `eval/*` and of `params/*`: how many were committed. */

@@ -29,6 +29,7 @@ export function failingDisk(fails: (operation: number) => boolean): FailingDisk 
       throw failure()
     },
     rename: (from, to) => attempt(() => nodeDisk.rename(from, to)),
+    link: (from, to) => attempt(() => nodeDisk.link(from, to)),
     syncFolder: () => attempt(async () => {}),
     remove: (path) => attempt(() => nodeDisk.remove(path)),
   }
