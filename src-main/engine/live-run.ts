@@ -2,19 +2,19 @@
  * One run in training: its trainer process, what it was last heard to say, and the wishes that are on their way to it.
  * A process that ends without a last word has crashed; what it had committed stays.
  */
-import type { BackendRequest } from '../backends/start-backend.ts'
 import type { RunProgress } from '../shared/contract/engine-api.ts'
 import { fromErrorMessage, MisstepError } from '../shared/contract/errors.ts'
 import { parseWith } from '../shared/contract/parse-spec.ts'
-import type { RunSpec } from '../shared/contract/run-spec.ts'
-import { type FromTrainer, fromTrainerSchema } from '../trainer/protocol.ts'
+import { type FromTrainer, fromTrainerSchema, type TrainerTask } from '../trainer/protocol.ts'
 import type { TrainerProcess } from '../trainer/trainer-process.ts'
 
 export interface LiveRunOptions {
   id: string
-  spec: RunSpec
-  directory: string
-  backend: BackendRequest
+  task: TrainerTask
+  /** As far as it is known before the trainer says it. */
+  backend: string
+  /** Those that the run holds already. */
+  rows?: number
   trainer: TrainerProcess
   onProgress: (progress: RunProgress) => void
 }
@@ -24,7 +24,7 @@ const patience = 20_000 // ms
 
 export class LiveRun {
   readonly id: string
-  /** Resolves when the run exists on disk; rejects when it was refused and nothing was written. */
+  /** Resolves when the run trains, and exists on disk; rejects when it was refused and nothing was written. */
   readonly started: Promise<void>
   /** Resolves when the process is gone, however that came about. */
   readonly ended: Promise<void>
@@ -38,7 +38,7 @@ export class LiveRun {
   #start: { resolve: () => void; reject: (error: MisstepError) => void } = { resolve() {}, reject() {} }
   #end: () => void = () => {}
 
-  constructor({ id, spec, directory, backend, trainer, onProgress }: LiveRunOptions) {
+  constructor({ id, task, backend, rows = 0, trainer, onProgress }: LiveRunOptions) {
     this.id = id
     this.#trainer = trainer
     this.#onProgress = onProgress
@@ -46,7 +46,7 @@ export class LiveRun {
       id,
       status: 'running',
       live: 'training',
-      rows: 0,
+      rows,
       step: 0,
       loss: Number.NaN,
       stepsPerSecond: 0,
@@ -64,7 +64,7 @@ export class LiveRun {
       this.#crash(`the trainer ended unexpectedly (${how})`)
       this.#end()
     })
-    trainer.post({ kind: 'start', spec, directory, backend })
+    trainer.post(task)
   }
 
   get progress(): RunProgress {

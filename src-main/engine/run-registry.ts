@@ -5,9 +5,10 @@ import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunSummary } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { freeRunPath, listRuns, renameRun, trashRun } from '../store/catalogue.ts'
+import { refuseUnlessResumable } from '../store/reopen-run.ts'
 import { openRun } from '../store/run-reader.ts'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
-import { LiveRun } from './live-run.ts'
+import { LiveRun, type LiveRunOptions } from './live-run.ts'
 import { directoryOf, idOf } from './run-names.ts'
 import { summaryOf, summaryOfListed } from './run-summary.ts'
 import { SpareTrainer } from './spare-trainer.ts'
@@ -63,17 +64,22 @@ export class RunRegistry {
   }
 
   async #start(spec: RunSpec): Promise<RunSummary> {
-    if (this.#closing) throw new MisstepError('cancelled', 'the engine is closing: no run can start')
-    const { runsFolder, backend, emit } = this.#options
+    this.#refuseClosing()
+    const { runsFolder, backend } = this.#options
     const directory = await freeRunPath(runsFolder, spec.name)
+    return this.#train(directory, { task: { kind: 'start', spec, directory, backend }, backend })
+  }
+
+  async #train(
+    directory: string,
+    what: Pick<LiveRunOptions, 'task' | 'backend' | 'rows'>,
+  ): Promise<RunSummary> {
     const id = idOf(directory)
     const run = new LiveRun({
+      ...what,
       id,
-      spec,
-      directory,
-      backend,
       trainer: this.#trainers.take(),
-      onProgress: (progress) => emit('progress', progress),
+      onProgress: (progress) => this.#options.emit('progress', progress),
     })
     const training = { run, released: run.ended.then(() => this.#release(run)) }
     this.#live.set(id, training)
@@ -86,8 +92,27 @@ export class RunRegistry {
     await this.#training(id, 'paused').run.pause()
   }
 
+  /** A run that rests goes on; one whose training has ended before its last update gets a trainer again. */
   async resume(id: string): Promise<void> {
-    await this.#training(id, 'resumed').run.resume()
+    const training = this.#live.get(id)
+    if (training?.run.progress.live) return training.run.resume()
+    const continued = this.#starting.then(() => this.#continue(id))
+    this.#starting = continued.catch(() => {})
+    await continued
+  }
+
+  async #continue(id: string): Promise<void> {
+    const training = this.#live.get(id)
+    // Somebody else asked for it at the same time.
+    if (training?.run.progress.live) return
+    // Its last trainer may still be on its way out.
+    await training?.released
+    this.#refuseClosing()
+    const directory = this.directoryOf(id)
+    const onDisk = await openRun(directory)
+    refuseUnlessResumable(onDisk)
+    const { backend } = onDisk.attributes.environment
+    await this.#train(directory, { task: { kind: 'continue', directory }, backend, rows: onDisk.rows })
   }
 
   async stop(id: string): Promise<void> {
@@ -118,6 +143,10 @@ export class RunRegistry {
     await this.#starting
     await Promise.all([...this.#live.values()].map(stop))
     await this.#announcing
+  }
+
+  #refuseClosing(): void {
+    if (this.#closing) throw new MisstepError('cancelled', 'the engine is closing: no run can start')
   }
 
   #training(id: string, what: string): Training {

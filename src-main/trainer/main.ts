@@ -2,8 +2,9 @@
 import { toErrorMessage } from '../shared/contract/errors.ts'
 import { parseWith } from '../shared/contract/parse-spec.ts'
 import { findParentPort, type ParentPort } from './parent-port.ts'
-import { type FromTrainer, type ToTrainer, toTrainerSchema } from './protocol.ts'
-import { trainToDisk } from './train-to-disk.ts'
+import { type FromTrainer, type TrainerTask, toTrainerSchema } from './protocol.ts'
+import { resumeToDisk } from './resume-to-disk.ts'
+import { type TrainingWatch, trainToDisk } from './train-to-disk.ts'
 import { TrainingControl } from './training-control.ts'
 
 function serve(port: ParentPort): void {
@@ -16,12 +17,11 @@ function serve(port: ParentPort): void {
       resolve()
     })
   })
-  // Ctrl+C in a terminal reaches every process that it began: a run is closed then, not cut off.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => control.stop())
   port.onMessage(async (data) => {
     const message = parseWith(toTrainerSchema, data)
     switch (message.kind) {
       case 'start':
+      case 'continue':
         port.post(await run(message, control, port))
         // The last word may still be on its way: the engine, which ends the process when it has heard it, comes first.
         await Promise.race([closed, farewell()])
@@ -41,20 +41,17 @@ function serve(port: ParentPort): void {
 }
 
 /** The last word: how the run ended, or why there is none. */
-async function run(
-  { spec, directory, backend }: Extract<ToTrainer, { kind: 'start' }>,
-  control: TrainingControl,
-  port: ParentPort,
-): Promise<FromTrainer> {
+async function run(task: TrainerTask, control: TrainingControl, port: ParentPort): Promise<FromTrainer> {
+  const watch: TrainingWatch = {
+    control,
+    onStarted: (started) => port.post({ kind: 'started', backend: started.backend }),
+    onProgress: (progress) => port.post({ kind: 'progress', progress }),
+  }
   try {
-    const outcome = await trainToDisk({
-      spec,
-      directory,
-      backend,
-      control,
-      onStarted: (started) => port.post({ kind: 'started', backend: started.backend }),
-      onProgress: (progress) => port.post({ kind: 'progress', progress }),
-    })
+    const outcome =
+      task.kind === 'start'
+        ? await trainToDisk({ ...task, ...watch })
+        : await resumeToDisk({ ...task, ...watch })
     return { kind: 'finished', outcome }
   } catch (error) {
     const { tag, message, problems } = toErrorMessage(error)

@@ -1,6 +1,6 @@
 /**
- * What the engine and a trainer say to each other. One trainer trains one run: the engine's first message is `start`,
- * the trainer's is `started` or `refused`, its last is `finished`. Both ends parse what they receive.
+ * What the engine and a trainer say to each other. One trainer trains one run: the engine's first message is `start`
+ * or `continue`, the trainer's is `started` or `refused`, its last is `finished`. Both ends parse what they receive.
  */
 import { z } from 'zod'
 import type { BackendRequest } from '../backends/start-backend.ts'
@@ -29,11 +29,15 @@ export const toTrainerSchema = z.discriminatedUnion('kind', [
     directory: z.string().min(1),
     backend: z.enum(backendRequests),
   }),
+  /** A run that has ended before its last update goes on, on the backend that it was trained on. */
+  z.strictObject({ kind: z.literal('continue'), directory: z.string().min(1) }),
   z.strictObject({ kind: z.literal('pause') }),
   z.strictObject({ kind: z.literal('resume') }),
   z.strictObject({ kind: z.literal('stop') }),
 ])
 export type ToTrainer = z.output<typeof toTrainerSchema>
+/** The first message. */
+export type TrainerTask = Extract<ToTrainer, { kind: 'start' | 'continue' }>
 
 export const trainingProgressSchema = z.strictObject({
   live: z.enum(['training', 'paused']),

@@ -9,8 +9,7 @@ function begin() {
   const told: RunProgress[] = []
   const run = new LiveRun({
     id: 'a',
-    spec: parseSpec({}),
-    directory: '/runs/a.misstep',
+    task: { kind: 'start', spec: parseSpec({}), directory: '/runs/a.misstep', backend: 'auto' },
     backend: 'auto',
     trainer,
     onProgress: (progress) => told.push(progress),
