@@ -88,6 +88,7 @@ async function until<Value>(
   throw new Error('it did not come to pass within 20 s')
 }
 
+const rowsOfCsv = Array.from({ length: 30 }, (_, row) => `${row % 7},${row % 5},${row % 2 ? 'a' : 'b'}`)
 const rowsOf = (id: string): number => told.filter((progress) => progress.id === id).at(-1)?.rows ?? 0
 const ended = (id: string): Promise<RunProgress> =>
   until(() => told.find((progress) => progress.id === id && progress.live === null))
@@ -134,6 +135,58 @@ describe('a run from start to end', { timeout: 30_000 }, () => {
     await until(() => rowsOf(id) > before)
     await call('stopRun', { id })
     expect(await listed(id)).toMatchObject({ live: null, status: 'stopped', rows: rowsOf(id) })
+  })
+
+  it('goes on after it was stopped, from the rows that it has', async () => {
+    const { id } = await call('startRun', { spec: endless() })
+    await until(() => rowsOf(id) > 0)
+    await call('stopRun', { id })
+    const { rows } = await call('openRun', { id })
+    told = []
+    await Promise.all([call('resumeRun', { id }), call('resumeRun', { id })])
+    expect(await listed(id)).toMatchObject({ status: 'running', live: 'training', reason: null })
+    await until(() => rowsOf(id) > rows)
+    expect(told.every((progress) => progress.rows >= rows)).toBe(true)
+    await call('stopRun', { id })
+    const { steps } = await call('readSeries', { id, from: 0 })
+    expect(steps).toEqual(Int32Array.from(steps, (_, row) => row))
+  })
+
+  it('goes on when its trainer was killed', async () => {
+    const { id } = await call('startRun', { spec: endless() })
+    await until(() => rowsOf(id) > 20)
+    trainers[0]?.kill()
+    const { rows } = await ended(id)
+    await call('resumeRun', { id })
+    await until(() => rowsOf(id) > rows)
+    expect(await listed(id)).toMatchObject({ status: 'running', live: 'training' })
+  })
+
+  it('does not go on beyond its end', async () => {
+    const { id } = await call('startRun', { spec: spec() })
+    await ended(id)
+    await expect(call('resumeRun', { id })).rejects.toMatchObject({
+      tag: 'conflict',
+      message: expect.stringContaining('complete'),
+    })
+    expect(await listed(id)).toMatchObject({ status: 'complete', live: null })
+  })
+
+  it('stays as it is when its data are no longer what they were', async () => {
+    const file = join(folder, 'data.csv')
+    const csv = (last: number): string => ['x,y,class', ...rowsOfCsv, `${last},1,a`].join('\n')
+    await writeFile(file, csv(1))
+    const dataset = { kind: 'csv' as const, file, label: 'class' }
+    const { id } = await call('startRun', { spec: { ...endless(), dataset } })
+    await until(() => rowsOf(id) > 0)
+    await call('stopRun', { id })
+    const before = await listed(id)
+    await writeFile(file, csv(2))
+    await expect(call('resumeRun', { id })).rejects.toMatchObject({
+      tag: 'bad-spec',
+      problems: [{ field: 'dataset' }],
+    })
+    expect(await listed(id)).toEqual(before)
   })
 
   it('tells of itself at most 20 times a second', async () => {
@@ -270,6 +323,7 @@ describe('whoever asks', () => {
     ['openRun', { id: 'nothing' }, 'not-found'],
     ['readSeries', { id: 'nothing', from: 0 }, 'not-found'],
     ['pauseRun', { id: 'nothing' }, 'conflict'],
+    ['resumeRun', { id: 'nothing' }, 'not-found'],
     ['startRun', null, 'bad-spec'],
   ])('is told what is wrong with %s %j', async (method, request, tag) => {
     await expect(engine.call(method, request)).rejects.toMatchObject({ name: 'MisstepError', tag })
