@@ -43,7 +43,13 @@ for (const [name, command, args] of checks) {
 console.log('\n── tests')
 const folder = mkdtempSync(join(tmpdir(), 'misstep-test-'))
 const report = join(folder, 'report.json')
-const vitest = run('npx', ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`])
+const vitest = run('npx', [
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+])
 const counts = existsSync(report)
   ? JSON.parse(readFileSync(report, 'utf8'))
   : { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numTodoTests: 0, testResults: [] }
