@@ -18,11 +18,14 @@ const sources = [
 /** The window is built last: when it is there, so is the rest. */
 const lastBuilt = join(root, 'out/renderer/index.html')
 
+const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
+
+export const canBuild = () => existsSync(builder)
+
 export function buildWhenStale() {
   const reason = reasonToBuild()
   if (!reason) return
-  const builder = join(root, 'node_modules/electron-vite/bin/electron-vite.js')
-  if (!existsSync(builder)) {
+  if (!canBuild()) {
     process.stderr.write(`Misstep must be built (${reason}); its tools are not installed: run "npm ci".\n`)
     process.exit(1)
   }
