@@ -1,23 +1,12 @@
-import { chmodSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
-import type { Plugin } from 'vite'
 
 const here = (path: string): string => resolve(import.meta.dirname, path)
-
-/** `npx misstep` runs the file itself, by its first line. */
-const executable = (file: string): Plugin => ({
-  name: 'executable',
-  writeBundle({ dir }, bundle) {
-    if (dir && bundle[file]) chmodSync(join(dir, file), 0o755)
-  },
-})
 
 /** Four programs from `src-main` (the Electron main process, the trainer, the command line, `npm start`), a preload, a window. */
 export default defineConfig({
   main: {
-    plugins: [executable('cli.js')],
     build: {
       outDir: 'out/main',
       rolldownOptions: {

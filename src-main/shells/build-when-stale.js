@@ -29,7 +29,7 @@ export function buildWhenStale() {
     process.stderr.write(`Misstep must be built (${reason}); its tools are not installed: run "npm ci".\n`)
     process.exit(1)
   }
-  process.stdout.write(`Building Misstep: ${reason}…\n`)
+  process.stderr.write(`Building Misstep: ${reason}…\n`)
   const built = spawnSync(process.execPath, [builder, 'build'], { cwd: root, encoding: 'utf8' })
   if (built.status !== 0) {
     process.stderr.write(`${built.stdout ?? ''}${built.stderr ?? ''}\nThe build failed.\n`)
