@@ -87,7 +87,8 @@ function superscript(value: number): string {
 /** An interval of no width gets one, so that a constant can be drawn. */
 function widen(low: number, high: number): [number, number] {
   if (!(Number.isFinite(low) && Number.isFinite(high))) return [0, 1]
-  if (high - low > Math.abs(high) * 1e-9 + 1e-300) return [low, high]
-  const half = Math.abs(low) > 0 ? Math.abs(low) * 0.5 : 0.5
+  const size = Math.max(Math.abs(low), Math.abs(high))
+  if (high - low > size * 1e-9 + 1e-200) return [low, high]
+  const half = size > 1e-200 ? size * 0.5 : 0.5
   return [low - half, high + half]
 }

@@ -20,22 +20,27 @@ import {
 } from './chart-frame.ts'
 import { finiteRange } from './finite-range.ts'
 import { meanOf, rowBins, sortedValues } from './row-bins.ts'
-import { tapStyle } from './tap-lines.ts'
+import { tapLines } from './tap-lines.ts'
 
 export interface DivergenceChartData {
   /** Updates applied before each row of the run, [row]. */
   steps: Int32Array
   /** One a tap, in the order of the network. */
   taps: readonly DivergenceStatistics[]
+  /** The tap that is looked at; absent: all alike. */
+  chosen?: string | undefined
   playhead: number | null
 }
 
 type DivergenceStatistics = Pick<Statistics, 'tap' | 'from' | 'rows' | 'divergence' | 'nonPositive'>
 
 export function divergenceChart(data: DivergenceChartData, theme: Theme, size: ChartSize): EChartsOption {
-  const lines = data.taps.map((statistics, index) => ({
-    tap: statistics.tap,
-    style: tapStyle(theme, index),
+  const styles = tapLines(
+    data.taps.map(({ tap }) => tap),
+    data.chosen,
+    theme,
+  )
+  const lines = data.taps.map((statistics) => ({
     divergence: meanPoints(statistics, statistics.divergence, data.steps),
     nonPositive: meanPoints(statistics, statistics.nonPositive, data.steps),
   }))
@@ -51,7 +56,7 @@ export function divergenceChart(data: DivergenceChartData, theme: Theme, size: C
       chartGrid({ bottom: size.height - topMargin() - upper }),
       chartGrid({ top: topMargin() + upper + gap, bottom: margins.bottom }),
     ],
-    legend: chartLegend(theme, [lines.map(({ tap }) => ({ name: tap, mark: 'line' }))]),
+    legend: chartLegend(theme, [styles.map(({ name }) => ({ name, mark: 'line' }))]),
     xAxis: [
       // The same ticks without their names, which stand below the lower frame.
       { ...horizontalAxis(theme, { ...updates, name: '', format: () => '' }), gridIndex: 0 },
@@ -68,18 +73,15 @@ export function divergenceChart(data: DivergenceChartData, theme: Theme, size: C
       },
     ],
     series: [
-      ...lines.flatMap(({ tap, style, divergence, nonPositive }) => [
+      ...styles.flatMap(({ name, lineStyle, z }, index) => [
+        { ...longLine(name, lineStyle.color, lines[index]?.divergence ?? []), id: name, lineStyle, z },
         {
-          ...longLine(tap, style.colour, divergence),
-          id: tap,
-          lineStyle: { color: style.colour, width: 1.5, type: style.dash },
-        },
-        {
-          ...longLine(tap, style.colour, nonPositive),
-          id: `${tap}-non-positive`,
+          ...longLine(name, lineStyle.color, lines[index]?.nonPositive ?? []),
+          id: `${name}-non-positive`,
           xAxisIndex: 1,
           yAxisIndex: 1,
-          lineStyle: { color: style.colour, width: 1.2, type: style.dash },
+          lineStyle,
+          z,
         },
       ]),
       playheadSeries(theme, data.playhead),
@@ -89,11 +91,11 @@ export function divergenceChart(data: DivergenceChartData, theme: Theme, size: C
 }
 
 function meanPoints(
-  { from, rows }: DivergenceStatistics,
+  statistics: DivergenceStatistics,
   values: Float32Array,
   steps: Int32Array,
 ): [number, number][] {
-  return rowBins(rows, (row) => steps[from + row] ?? from + row)
+  return rowBins(statistics, steps)
     .map((bin): [number, number] => [bin.step, meanOf(sortedValues(values, 1, bin))])
     .filter(([, mean]) => Number.isFinite(mean))
 }

@@ -1,10 +1,13 @@
 /**
  * Gain against `‖x‖² + 1` at one row, a mark per probe, with the line on which theory puts the self gain.
- * Probes of the row's batch are filled; probes outside it moved by the cross part alone, and are hollow and small.
+ * Probes of the row's batch are filled; probes outside it moved by the cross part alone, and are hollow and faint.
+ * With one sample a batch a row has one filled mark: the members of the rows before it, small and fading with age,
+ * trace the line.
  */
 import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { Statistics } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
+import { batchMembers } from './batch-members.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -27,11 +30,13 @@ export interface GainChartData {
   scale: GainScale
   /** The axes, when they are to stand still from row to row; absent: those of this row. */
   range?: GainRange
+  /** Of how many rows before this one the batch members' own gains are drawn too; absent: none. */
+  recent?: number
 }
 
 const names = {
-  own: { member: 'own, in the batch', outside: 'own, outside: cross part alone' },
-  actual: { member: 'actual, in the batch', outside: 'actual, outside' },
+  own: { member: 'batch member', outside: 'outside the batch: cross part alone' },
+  actual: { member: 'actual, batch member', outside: 'actual, outside the batch' },
   theory: 'theory',
   affine: 'affine',
   beyond: 'beyond the axis',
@@ -54,6 +59,7 @@ export function gainChart(data: GainChartData, theme: Theme, size: ChartSize): E
     yAxis: verticalAxis(theme, { name: 'gain', log, ...range.vertical }),
     series: [
       ...theorySeries(row, range, theme),
+      recentSeries(data, range, theme),
       ...data.sources.flatMap((source) => sourceSeries(source, row, range, theme)),
     ],
   }
@@ -84,6 +90,33 @@ function rowOf(statistics: Statistics, row: number): GainRow {
     actualGain: statistics.actualGain.subarray(start, end),
     theory: statistics.theory.subarray(start, end),
     member: statistics.member.subarray(start, end),
+  }
+}
+
+/** Oldest first, so that the newest lie on top. */
+function recentSeries(
+  { statistics, row, recent = 0 }: GainChartData,
+  range: GainRange,
+  theme: Theme,
+): ScatterSeriesOption {
+  const { minimum, maximum } = range.vertical
+  const data = batchMembers(statistics, row - recent, row)
+    .filter(({ ownGain, inputNorm }) => ownGain >= minimum && ownGain <= maximum && inputNorm > 0)
+    .map(({ row: then, probe, ownGain, inputNorm }) => {
+      const value: GainPoint = [inputNorm, ownGain, ownGain, probe]
+      return { value, itemStyle: { opacity: 0.25 + 0.65 * (1 - (row - then) / recent) } }
+    })
+  return {
+    id: 'own-recent',
+    type: 'scatter',
+    name: names.own.member,
+    data,
+    symbol: 'circle',
+    symbolSize: 4,
+    itemStyle: { color: theme.text },
+    emphasis: { disabled: true },
+    silent: true,
+    z: 3,
   }
 }
 
@@ -120,7 +153,7 @@ function sourceSeries(
         color: 'transparent',
         borderColor: colour,
         borderWidth: crowded ? 0.6 : 0.9,
-        opacity: 0.75,
+        opacity: 0.5,
       },
     },
     {
@@ -130,7 +163,7 @@ function sourceSeries(
       data: beyond,
       symbol: 'triangle',
       symbolSize: 5,
-      itemStyle: { color: colour, opacity: 0.6 },
+      itemStyle: { color: colour, opacity: 0.4 },
     },
     {
       ...common,
@@ -138,9 +171,9 @@ function sourceSeries(
       name: names[source].member,
       data: members,
       symbol: 'circle',
-      symbolSize: crowded ? 5 : 8,
-      itemStyle: { color: colour, borderColor: theme.canvas, borderWidth: 0.8 },
-      z: 3,
+      symbolSize: crowded ? 5 : members.length === 1 ? 11 : 8,
+      itemStyle: { color: colour, borderColor: theme.canvas, borderWidth: members.length === 1 ? 1.5 : 0.8 },
+      z: 5,
     },
   ]
 }

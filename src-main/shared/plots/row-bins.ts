@@ -12,12 +12,15 @@ export interface Bin {
 
 export const mostBins = 240
 
-export function rowBins(rows: number, stepOf: (row: number) => number): Bin[] {
-  const size = Math.max(1, Math.ceil(rows / mostBins))
+/** `steps`: of every row of the run, [row]. A row whose step has not arrived, as while a run grows, is left out. */
+export function rowBins({ from, rows }: { from: number; rows: number }, steps: Int32Array): Bin[] {
+  const stepsHere = steps.subarray(from, from + rows)
+  const size = Math.max(1, Math.ceil(stepsHere.length / mostBins))
   const bins: Bin[] = []
-  for (let start = 0; start < rows; start += size) {
-    const end = Math.min(rows, start + size)
-    bins.push({ step: stepOf((start + end - 1) >> 1), start, end })
+  for (let start = 0; start < stepsHere.length; start += size) {
+    const end = Math.min(stepsHere.length, start + size)
+    const [step = 0] = stepsHere.subarray((start + end - 1) >> 1)
+    bins.push({ step, start, end })
   }
   return bins
 }

@@ -68,8 +68,11 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
     classColour(theme, figure.labels[probe] ?? 0),
   )
   const drawing = { scores, colours, theme, projector: lens }
+  // A camera that came closer shows only a part of the data: the rest must not cover the title and the key.
+  const clip = `<clipPath id="drawing"><rect y="${frame.top - side}" width="${width}" height="${frame.height + axisMargin + side}"/></clipPath>`
   const parts = [
     `<rect width="${width}" height="${height}" fill="${theme.canvas}"/>`,
+    `${clip}<g clip-path="url(#drawing)">`,
     axisBox({
       bounds: boundsOf(scores, first, last),
       names: axisNames(scores),
@@ -81,6 +84,7 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
     arrowRow === null
       ? ''
       : stepArrows({ ...drawing, row: arrowRow - scores.from, scale: figure.arrowScale }),
+    '</g>',
     title
       ? svgText({ x: side, y: 12, text: title, size: fontSize.small, colour: theme.text, weight: 600 })
       : '',

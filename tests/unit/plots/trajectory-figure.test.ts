@@ -1,0 +1,143 @@
+import { Resvg } from '@resvg/resvg-js'
+import { describe, expect, test } from 'vitest'
+import { type TrajectoryFigure, trajectoryFigure } from '../../../src-main/shared/plots/trajectory-figure.ts'
+import { light } from '../../../src-main/shared/theme/colours.ts'
+import { knownScores } from './known-scores.ts'
+
+/** Looks along −z at the plane of the paths, so that x goes right and y goes up on the page. */
+function figure(change: Partial<TrajectoryFigure> = {}): string {
+  return trajectoryFigure({
+    scores: knownScores(10, 4),
+    labels: Int32Array.of(0, 1, 0, 1),
+    classes: ['even', 'odd'],
+    camera: {
+      position: [5, 2, 30],
+      target: [5, 2, 0],
+      up: [0, 1, 0],
+      lens: { kind: 'orthographic', height: 12 },
+    },
+    theme: light,
+    width: 340,
+    height: 330,
+    rows: { first: 0, last: 9 },
+    arrowRow: 9,
+    arrowScale: 1,
+    title: 'a title',
+    ...change,
+  })
+}
+
+const count = (svg: string, piece: string): number => svg.split(piece).length - 1
+
+describe('the trajectory figure', () => {
+  test('is an SVG that another program draws', () => {
+    const { width, height } = new Resvg(figure())
+    expect([width, height]).toEqual([340, 330])
+  })
+
+  test('names the axes with their shares of the variance', () => {
+    const flat = figure({
+      camera: {
+        position: [20, 15, 30],
+        target: [5, 2, 0],
+        up: [0, 1, 0],
+        lens: { kind: 'orthographic', height: 12 },
+      },
+    })
+    for (const name of ['PC 1 (43%)', 'PC 2 (30%)', 'PC 3 (10%)']) expect(flat).toContain(name)
+  })
+
+  test('has for every probe both steps, and one of each in the key', () => {
+    const svg = figure()
+    expect(count(svg, `fill="${light.actual}"`)).toBe(4 + 1)
+    expect(count(svg, 'stroke-dasharray')).toBe(4 + 1)
+  })
+
+  test('tells the steps apart by shape: only the actual head is filled, only the steepest line dashed', () => {
+    const svg = figure()
+    const dashed = svg.match(/<path[^>]*stroke-dasharray[^>]*>/g) ?? []
+    expect(dashed.every((path) => path.includes(`stroke="${light.steepest}"`))).toBe(true)
+    expect(svg).not.toContain(`fill="${light.steepest}"`)
+  })
+
+  test('draws an arrow as long as the step times its scale', () => {
+    const tip = (scale: number): number => {
+      const [, x = '0'] =
+        new RegExp(`L([\\d.]+) [\\d.]+L[^"]*Z" fill="${light.actual}"`).exec(figure({ arrowScale: scale })) ??
+        []
+      return Number(x)
+    }
+    expect(tip(3) - tip(2)).toBeCloseTo(tip(2) - tip(1), 1)
+    expect(tip(2)).toBeGreaterThan(tip(1))
+  })
+
+  test('says in the key how much the steps are lengthened', () => {
+    expect(figure({ arrowScale: 20 })).toContain('drawn ×20')
+  })
+
+  test('without a row of arrows has none, in the key neither', () => {
+    const svg = figure({ arrowRow: null })
+    expect(svg).not.toContain(light.actual)
+    expect(svg).not.toContain('steepest step')
+  })
+
+  test('draws only the rows that are asked for', () => {
+    const pathsOf = (svg: string): string => /<g fill="none"[\s\S]*?<\/g>/.exec(svg)?.[0] ?? ''
+    const all = pathsOf(figure())
+    const some = pathsOf(figure({ rows: { first: 6, last: 9 } }))
+    expect(count(all, 'M')).toBeGreaterThan(count(some, 'M'))
+    expect(count(some, 'M')).toBeGreaterThanOrEqual(4)
+  })
+
+  test('draws nearer probes over farther ones', () => {
+    const scores = knownScores(2, 2)
+    // Both on one line of sight, probe 1 nearer to the camera.
+    for (const row of [0, 1]) scores.activation.set([row, 0, 0, row, 0, 5], row * 6)
+    const svg = figure({ scores, labels: Int32Array.of(0, 1), rows: { first: 0, last: 1 }, arrowRow: 1 })
+    const dots = [...svg.matchAll(/<circle[^>]*r="1.9" fill="(#\w+)"/g)].map(([, colour]) => colour)
+    expect(dots).toEqual([light.classes[0], light.classes[1]])
+  })
+
+  test('leaves out what is behind a camera in perspective', () => {
+    const svg = figure({
+      camera: {
+        position: [5, 2, 1],
+        target: [5, 2, -1],
+        up: [0, 1, 0],
+        lens: { kind: 'perspective', fieldOfView: 50 },
+      },
+    })
+    expect(svg).not.toMatch(/NaN|Infinity/)
+  })
+
+  test('keeps names that come from files from being read as markup', () => {
+    const svg = figure({ title: '<script>&"\u0001', classes: ['a<b', 'c&d'] })
+    expect(svg).not.toContain('<script>')
+    expect(svg).toContain('&lt;script&gt;&amp;')
+    expect(() => new Resvg(svg)).not.toThrow()
+  })
+
+  test('of many rows stays small: segments of one depth and colour are one path', () => {
+    const svg = figure({
+      scores: knownScores(20_000, 40),
+      rows: { first: 0, last: 19_999 },
+      arrowRow: null,
+      camera: {
+        position: [10_000, 2, 30],
+        target: [10_000, 2, 0],
+        up: [0, 1, 0],
+        lens: { kind: 'orthographic', height: 20_000 },
+      },
+    })
+    expect(count(svg, '<path')).toBeLessThan(48 * 2 * 4 + 50)
+    expect(svg.length).toBeLessThan(400_000)
+  })
+
+  test('draws a run that never moved', () => {
+    const scores = knownScores(3, 2)
+    scores.activation.fill(1)
+    expect(
+      figure({ scores, labels: Int32Array.of(0, 1), rows: { first: 0, last: 2 }, arrowRow: 2 }),
+    ).not.toMatch(/NaN|Infinity/)
+  })
+})
