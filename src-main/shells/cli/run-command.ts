@@ -1,5 +1,5 @@
 /** `misstep run`: train and record, in this very process. */
-import { Command } from 'commander'
+import { Command, Option } from 'commander'
 import type { BackendRequest } from '../../backends/start-backend.ts'
 import type { CommandContext } from './command-context.ts'
 import { oneOf } from './option-values.ts'
@@ -22,7 +22,7 @@ export function runCommand(context: CommandContext): Command {
       'Train the network of a spec and record the steps of its activations.\n' +
         'Ctrl+C stops after the update under way and keeps every row; a second one ends at once.',
     )
-    .argument('<spec>', 'a spec in JSON (docs/spec.md), or - for standard input')
+    .argument('[spec]', 'a spec in JSON (docs/spec.md), or - for standard input')
     .option(
       '-o, --out <dir>',
       'folder of runs that receives NAME.misstep; or the run itself, DIR.misstep',
@@ -40,6 +40,12 @@ export function runCommand(context: CommandContext): Command {
       'change a field of the spec; the value in JSON, or a word; may be repeated',
       (text: string, before: Assignment[] | undefined) => [...(before ?? []), parseAssignment(text)],
     )
+    .addOption(
+      new Option(
+        '--resume <run>',
+        'instead of a spec: go on with a run that was stopped, was interrupted or failed, from its last checkpoint and on its own backend; data files with relative paths are looked for from here',
+      ).conflicts(['out', 'name', 'set']),
+    )
     .option('--json', 'end with one line of JSON: run, status, rows, backend, loss')
     .addHelpText(
       'after',
@@ -48,10 +54,28 @@ Examples:
   misstep run resources/specs/spirals-affine-like.json
   misstep run spec.json --out runs/affine.misstep --set model.map=affine
   misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.learningRate=0.05 --json
-  echo '{}' | misstep run - --name defaults`,
+  echo '{}' | misstep run - --name defaults
+  misstep run --resume runs/affine.misstep`,
     )
-    .action(async (source: string, options: RunOptions) => {
-      const { run } = await import('./run.ts')
-      context.finish(await run(source, options, context.terminal))
+    .action(async (source: string | undefined, options: RunCommandOptions, command: Command) => {
+      const { resume: path, ...others } = options
+      if (path === undefined) {
+        if (source === undefined) command.error("misstep: missing required argument 'spec'")
+        const { run } = await import('./run.ts')
+        return context.finish(await run(source, others, context.terminal))
+      }
+      if (source !== undefined) {
+        command.error(
+          `misstep: expected no spec beside --resume, which keeps that of the run, found ${source}`,
+        )
+      }
+      // The default is for new runs.
+      const asked = command.getOptionValueSource('backend') === 'default' ? undefined : others.backend
+      const { resume } = await import('./resume.ts')
+      context.finish(await resume(path, { ...others, backend: asked }, context.terminal))
     })
+}
+
+interface RunCommandOptions extends RunOptions {
+  resume?: string
 }
