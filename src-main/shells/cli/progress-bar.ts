@@ -5,6 +5,7 @@ import type { Terminal } from './terminal.ts'
 export interface ProgressBar {
   /** `note`: at the end of the line. `total`: when it is not what was expected at first. */
   update(done: number, note: string, total?: number): void
+  /** Takes the bar off the screen, for good. */
   stop(): void
 }
 
@@ -19,7 +20,6 @@ export function progressBar(terminal: Terminal, expected: number, what: string):
       formatValue: (value, _options, type) =>
         type === 'percentage' ? String(value).padStart(3) : value.toLocaleString('en'),
       barsize: 24,
-      hideCursor: true,
       clearOnComplete: true,
       // The command has its own way to be stopped, which ends the bar.
       gracefulExit: false,
@@ -28,15 +28,22 @@ export function progressBar(terminal: Terminal, expected: number, what: string):
     Presets.shades_classic,
   )
   let started = false
+  let stopped = false
   return {
     update(done, note, total = expected) {
+      if (stopped) return
       if (started) bar.setTotal(total)
       else bar.start(total, done, { note })
       started = true
       bar.update(done, { note })
     },
     stop() {
-      if (started) bar.stop()
+      if (started && !stopped) {
+        // The bar clears the line on which it began; lines said meanwhile have moved it down.
+        process.stderr.write('\r\u001b7')
+        bar.stop()
+      }
+      stopped = true
     },
   }
 }

@@ -15,10 +15,12 @@ export function processTerminal(): Terminal {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
   })
+  const watched = process.stderr.isTTY === true
   return {
     result: (line) => void process.stdout.write(`${line}\n`),
-    say: (line) => void process.stderr.write(`${line}\n`),
-    watched: process.stderr.isTTY === true,
+    // Over a bar that may stand on the line; it draws itself anew below.
+    say: (line) => void process.stderr.write(watched ? `\r\u001b[K${line}\n` : `${line}\n`),
+    watched,
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
   }
 }
