@@ -2,7 +2,7 @@
  * The axes of a gain chart, for one row or for a whole run (so that they stand still while the playhead moves).
  * A gain divides by ‖steepest‖², which goes to nothing for a sample that is classified well: its few extreme values
  * would press the rest into a line. The vertical range holds the middle 96% of the batch members' gains and the middle
- * 80% of the others', and what lies beyond is drawn at the edge.
+ * half of the others', and what lies beyond is drawn at the edge.
  */
 import type { Statistics } from '../contract/engine-api.ts'
 import { linearTicks, logTicks, type Ticks } from './axis-ticks.ts'
@@ -32,7 +32,7 @@ export function gainRange(
     const values = source === 'own' ? statistics.ownGain : statistics.actualGain
     return [
       middle(values, statistics.member, 1, 0.96, least),
-      middle(values, statistics.member, 0, 0.8, least),
+      middle(values, statistics.member, 0, 0.5, least),
     ]
   })
   const { low, high } = finiteRange([...gains, theory, [1, norms.low, norms.high]], least)

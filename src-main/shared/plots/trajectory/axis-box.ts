@@ -95,9 +95,7 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   let [outX, outY] = [-(end.y - start.y) / length, (end.x - start.x) / length]
   if (outX * (middle.x - centre.x) + outY * (middle.y - centre.y) < 0) [outX, outY] = [-outX, -outY]
   const room = length > 2.5 * fontSize
-  const ticks = linearTicks(low, high, Math.max(2, Math.min(4, length / 45))).ticks.filter(
-    (tick) => room && tick >= low && tick <= high,
-  )
+  const ticks = room ? ticksWithin(low, high, length) : []
   const anchor = outX > 0.5 ? 'start' : outX < -0.5 ? 'end' : 'middle'
   const marks = ticks.map((tick) => {
     const point = pointOn(edge, tick, box)
@@ -128,4 +126,13 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   })
   const line = `M${round(start.x)} ${round(start.y)}L${round(end.x)} ${round(end.y)}${marks.join('')}`
   return `<path d="${line}" fill="none" stroke="${theme.muted}" stroke-width="0.8"/>${numbers.join('')}${name}`
+}
+
+/** Two numbers at least, as one alone gives no scale; about one every 45 pixels. */
+function ticksWithin(low: number, high: number, length: number): number[] {
+  const most = Math.max(2, Math.min(4, length / 45))
+  for (let count = most; ; count++) {
+    const ticks = linearTicks(low, high, count).ticks.filter((tick) => tick >= low && tick <= high)
+    if (ticks.length >= 2 || count > most + 4) return ticks
+  }
 }
