@@ -1,9 +1,10 @@
 /** The box, its grid and its labels, kept in step with the camera. */
-import type { Object3D, PerspectiveCamera, Vector3 } from 'three'
+import type { Object3D, PerspectiveCamera } from 'three'
 import { formatPercent } from '../../src-main/shared/plots/axis-ticks.ts'
 import { type Label, labelsOf } from './axis-labels.ts'
 import { AxisLines } from './axis-lines.ts'
 import type { DataBox } from './data-bounds.ts'
+import { toScene, toScores } from './scene-space.ts'
 import type { SceneUniforms } from './scene-uniforms.ts'
 
 export class Axes {
@@ -34,7 +35,7 @@ export class Axes {
   update(camera: PerspectiveCamera, width: number, height: number, textScale: number): Label[] {
     const box = this.#box
     if (!box) return []
-    const eye = this.#toScores(camera.position.clone())
+    const eye = toScores(camera.position.clone(), this.#uniforms)
     for (const axis of [0, 1, 2] as const) {
       const size = box.high[axis] - box.low[axis]
       const place = eye.getComponent(axis)
@@ -42,13 +43,11 @@ export class Axes {
       this.#lines.faces[2 * axis] = share((place - box.low[axis]) / size)
       this.#lines.faces[2 * axis + 1] = share((box.high[axis] - place) / size)
     }
-    const toScene = (point: Vector3): Vector3 =>
-      point.sub(this.#uniforms.centre.value).multiplyScalar(this.#uniforms.inverseRadius.value)
     return labelsOf(box, this.#titles, {
       camera,
       width,
       height,
-      toScene,
+      toScene: (point) => toScene(point, this.#uniforms),
       faces: this.#lines.faces,
       textScale,
     })
@@ -56,10 +55,6 @@ export class Axes {
 
   dispose(): void {
     this.#lines.dispose()
-  }
-
-  #toScores(point: Vector3): Vector3 {
-    return point.divideScalar(this.#uniforms.inverseRadius.value).add(this.#uniforms.centre.value)
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * What is written along the box and where: for each axis, on the edge of the box's silhouette that lies lowest (the
  * vertical axis: leftmost), outside it; titles first, then numbers, none over another; an axis seen end-on is left out.
+ * Titles stand beside the middle of their edge, that of a steep edge above its upper end, where it takes no width.
  */
 import { type Camera, Vector3 } from 'three'
 import { formatTick } from '../../src-main/shared/plots/axis-ticks.ts'
@@ -39,6 +40,8 @@ interface Edge {
 
 /** Between the edge, its numbers and its title, CSS pixels. */
 const gap = 5
+/** Times as high as wide: from here on an edge is steep. */
+const steep = 2
 /** Width of a character and height of a line, CSS pixels, generous. */
 const character = { title: 7.4, tick: 6.8 }
 const lineHeight = { title: 20, tick: 16 }
@@ -76,7 +79,9 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
       text: title,
       kind: 'title',
       opacity,
-      ...at(half, gap + 2 * deepest + gap + halfAlong(title, 'title')),
+      ...(Math.abs(dy) > steep * Math.abs(dx)
+        ? above(edge, view)
+        : at(half, gap + 2 * deepest + gap + halfAlong(title, 'title'))),
     }
     placed.push(inside(written, view))
     const every = Math.max(
@@ -101,6 +106,12 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
   for (const label of candidates.map((each) => inside(each, view)))
     if (!placed.some((other) => overlap(label, other, view.textScale))) placed.push(label)
   return placed
+}
+
+/** The title of a steep edge: its middle over the upper end. */
+function above({ start, end }: Edge, { textScale }: View): { x: number; y: number } {
+  const upper = start.y < end.y ? start : end
+  return { x: upper.x, y: upper.y - textScale * (gap + lineHeight.title / 2) }
 }
 
 function chosenEdge(box: DataBox, axis: 0 | 1 | 2, view: View): Edge | null {

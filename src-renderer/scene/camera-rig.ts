@@ -10,9 +10,9 @@ import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 const fieldOfView = 28
 /** From the data to the eye: the first two components face it, the third shows. */
 const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
-/** CSS pixels left free on either side for labels, in a picture that has room for them. */
-const margin = { across: 100, up: 64 }
-/** Of a small picture, at most this share is margin on either side. */
+/** CSS pixels left free for labels, in a picture that has room for them: numbers of the vertical axis at the left, its title above, the other axes below. */
+const margins = { left: 52, right: 40, top: 40, bottom: 56 }
+/** Of a small picture, at most this share is margin on each side. */
 const greatestMargin = 0.13
 /** Seconds in which the way left falls to 1/e, in moves of its own. */
 const easing = 0.12
@@ -161,27 +161,36 @@ export class CameraRig {
       const point = corner.applyMatrix4(eye.matrixWorldInverse)
       return point.setZ(point.z + 1)
     })
-    const full = Math.tan(MathUtils.degToRad(this.camera.fov / 2))
-    const up = full * (1 - 2 * Math.min(greatestMargin, margin.up / this.#size.height))
-    const across =
-      full * this.camera.aspect * (1 - 2 * Math.min(greatestMargin, margin.across / this.#size.width))
+    const room = this.#room()
     const shift = new Vector3()
     let distance = 0
     // Nearer corners look further out, so the middle of the picture is not the middle of the box: a few turns find it.
     for (let turn = 0; turn < 4; turn++) {
       distance = Math.max(
         ...corners.flatMap(({ x, y, z }) => [
-          z + Math.abs(x - shift.x) / across,
-          z + Math.abs(y - shift.y) / up,
+          z + Math.max((x - shift.x) / room.max.x, (x - shift.x) / room.min.x),
+          z + Math.max((y - shift.y) / room.max.y, (y - shift.y) / room.min.y),
         ]),
       )
       const seen = new Box3().setFromPoints(
         corners.map(({ x, y, z }) => new Vector3(x - shift.x, y - shift.y, 0).divideScalar(distance - z)),
       )
-      shift.addScaledVector(seen.getCenter(new Vector3()), distance)
+      shift.addScaledVector(seen.getCenter(new Vector3()).sub(room.getCenter(new Vector3())), distance)
     }
     const target = middle.add(shift.applyQuaternion(eye.quaternion))
     return { position: target.clone().addScaledVector(direction, distance), target }
+  }
+
+  /** The part of the picture that is not margin, as tangents of the angle from the middle of the view. */
+  #room(): Box3 {
+    const up = Math.tan(MathUtils.degToRad(this.camera.fov / 2))
+    const across = up * this.camera.aspect
+    const { width, height } = this.#size
+    const share = (margin: number, side: number): number => 1 - 2 * Math.min(greatestMargin, margin / side)
+    return new Box3(
+      new Vector3(-across * share(margins.left, width), -up * share(margins.bottom, height), 0),
+      new Vector3(across * share(margins.right, width), up * share(margins.top, height), 0),
+    )
   }
 
   #direction(): Vector3 {

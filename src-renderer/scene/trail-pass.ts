@@ -1,4 +1,7 @@
-/** Draws the trails behind the playhead, all in one call, and the whole path of the selected probe in another. */
+/**
+ * Draws the trails behind the playhead, all in one call, and the whole path of the selected probe in another. A trail
+ * over more rows than can be told apart joins every second row, every third, …, always the same ones.
+ */
 import type { Object3D } from 'three'
 import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
 import type { SceneUniforms } from './scene-uniforms.ts'
@@ -7,14 +10,17 @@ import { trailFragmentShader, trailVertexShader } from './trail-shader.ts'
 const verticesPerSegment = 6
 /** More segments than this in sight are drawn fainter, so that their density still reads. */
 const clearSegments = 12_000
+/** More than this are not drawn: rows are left out. */
+const mostSegments = 30_000
 
 export class TrailPass {
   readonly #uniforms: SceneUniforms
   readonly #own = {
     span: { value: 1 },
     endBrightness: { value: 0 },
-    width: { value: 2 },
+    width: { value: 1.9 },
     density: { value: 1 },
+    stride: { value: 1 },
   }
   readonly #trails
   readonly #wholePath
@@ -41,14 +47,16 @@ export class TrailPass {
     const { probes, lastRow, playhead, selected } = this.#uniforms
     const last = Math.min(lastRow.value, Math.ceil(playhead.value))
     const first = Math.max(0, Math.floor(playhead.value - rows))
-    const segments = Math.max(0, last - first) * probes.value
+    const stride = Math.max(1, Math.ceil(((last - first) * probes.value) / mostSegments))
+    const from = Math.floor(first / stride)
+    const segments = Math.max(0, Math.ceil(last / stride) - from) * probes.value
+    this.#own.stride.value = stride
     this.#own.span.value = Math.max(1, Math.min(rows, playhead.value))
-    this.#own.endBrightness.value = rows >= playhead.value ? 0.42 : 0
+    this.#own.endBrightness.value = rows === Number.POSITIVE_INFINITY ? 0.42 : 0
     this.#own.density.value = Math.max(0.5, Math.min(1, (clearSegments / segments) ** 0.3))
-    this.#own.width.value = segments > 8 * clearSegments ? 1.2 : 1.9
     drawVertices(
       this.#trails,
-      verticesPerSegment * first * probes.value,
+      verticesPerSegment * from * probes.value,
       rows > 0 ? verticesPerSegment * segments : 0,
     )
     this.#only.value = selected.value

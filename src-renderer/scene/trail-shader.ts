@@ -1,7 +1,8 @@
 /**
  * The path of a probe between two rows: a line with round ends, of constant width on screen, brightest and widest at
- * the playhead. Six vertices a segment; segment `row · probes + probe` joins `row` to `row + 1`. With `only` ≥ 0
- * segment `row` is that probe's alone, and the whole path is drawn thin.
+ * the playhead. Six vertices a segment; segment `n · probes + probe` joins row `n · stride` to the one a stride later,
+ * or to the playhead where that comes first. With `only` ≥ 0 segment `row` is that probe's alone, from row to row, and
+ * the whole path is drawn thin.
  *
  * Age is shown by mixing towards the canvas, not by transparency: segments are drawn oldest row first, so what is
  * covered is always fainter than what covers it, and the joints of a path that shakes within a pixel do not show.
@@ -18,6 +19,7 @@ uniform float endBrightness;
 // In CSS pixels, at the playhead.
 uniform float width;
 uniform float density;
+uniform int stride;
 
 out vec3 colour;
 out float alpha;
@@ -27,16 +29,16 @@ flat out float segmentLength;
 
 void main() {
   int segment = gl_VertexID / 6;
-  int row = only >= 0 ? segment : segment / probes;
+  int row = only >= 0 ? segment : segment / probes * stride;
   int probe = only >= 0 ? only : segment % probes;
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
 
   vec4 from = positionAt(row, probe);
-  vec4 to = positionAt(row + 1, probe);
+  int nextRow = only >= 0 ? row + 1 : row + stride;
+  bool reachesPlayhead = only < 0 && float(nextRow) > playhead;
+  vec4 to = reachesPlayhead ? positionNow(probe) : positionAt(nextRow, probe);
   if (from.w < 0.5 || to.w < 0.5) return;
-  float reach = only >= 0 ? 1.0 : clamp(playhead - float(row), 0.0, 1.0);
-  to.xyz = mix(from.xyz, to.xyz, reach);
   vec4 fromClip = toClip(from.xyz);
   vec4 toClipped = toClip(to.xyz);
   if (fromClip.w < nearest || toClipped.w < nearest) return;
@@ -47,7 +49,7 @@ void main() {
 
   bool atEnd = corner.x > 0.5;
   vec4 clip = atEnd ? toClipped : fromClip;
-  float age = playhead - (float(row) + (atEnd ? reach : 0.0));
+  float age = playhead - (atEnd ? (reachesPlayhead ? playhead : float(nextRow)) : float(row));
   float freshness = clamp(1.0 - age / span, 0.0, 1.0);
   float fade = fogAt(clip);
   float brightness;
@@ -65,7 +67,7 @@ void main() {
     halfWidth = 0.5 * width * mix(0.6, 1.0, freshness) * (isSelected || isHovered ? 1.3 : 1.0);
   }
   halfWidth *= pixel * sizeAt(clip);
-  colour = mix(canvasColour, colourAt(atEnd ? row + 1 : row, probe), brightness);
+  colour = mix(canvasColour, colourAt(atEnd ? nextRow : row, probe), brightness);
   float outer = halfWidth + 0.75;
   place = vec2(atEnd ? segmentLength + outer : -outer, corner.y * outer);
   gl_Position = fromPixels(fromPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);

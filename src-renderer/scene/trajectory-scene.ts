@@ -3,37 +3,29 @@
  * to the GPU once, when it comes; the playhead, the trail, the selection and the camera are uniforms. A frame is drawn
  * only when something changed.
  */
-import { Box3, Color, Scene, Vector3, WebGLRenderer } from 'three'
+import { Color, Scene, WebGLRenderer } from 'three'
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
-import { ArrowPass } from './arrow-pass.ts'
 import { ArrowScale } from './arrow-scale.ts'
-import { Axes } from './axes.ts'
+import type { Label } from './axis-labels.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
-import {
-  boxAround,
-  centreOf,
-  type DataBox,
-  type Extent,
-  extentOf,
-  holds,
-  joinExtents,
-  radiusOf,
-} from './data-bounds.ts'
+import { radiusOf } from './data-bounds.ts'
+import { DataFrame } from './data-frame.ts'
 import { type GainScale, gainRange, gainScaleOf } from './gain-scale.ts'
 import { LabelOverlay } from './label-overlay.ts'
 import { MarkTable } from './mark-table.ts'
-import { pick, type ScreenPoint, screenPointOf } from './picking.ts'
-import { PointPass } from './point-pass.ts'
-import { PointerWatch } from './pointer-watch.ts'
+import type { ScreenPoint } from './picking.ts'
 import { ProbeColours } from './probe-colours.ts'
+import { ProbePointer } from './probe-pointer.ts'
 import { RenderLoop } from './render-loop.ts'
 import { SceneEmitter, type SceneEvents, type SceneListener } from './scene-events.ts'
+import { ScenePasses } from './scene-passes.ts'
 import { applyThemeTo, createSceneUniforms, type SceneUniforms } from './scene-uniforms.ts'
+import { ScoreCamera } from './score-camera.ts'
 import { ScoreTable } from './score-table.ts'
 import { checkFrameSize, stillFrame } from './still-frame.ts'
-import { TrailPass } from './trail-pass.ts'
+import { TrailLength } from './trail-length.ts'
 
 export type Colouring =
   | { kind: 'class' }
@@ -59,11 +51,6 @@ export interface SceneStatistics {
   textures: number
 }
 
-/** A new basis this many times larger or smaller is another picture, and is framed anew. */
-const otherPicture = 2.5
-/** Arrows are cut at this share of the radius of the box. */
-const longestArrow = 0.38
-
 export class TrajectoryScene {
   readonly #canvas: HTMLCanvasElement
   readonly #renderer: WebGLRenderer
@@ -73,13 +60,13 @@ export class TrajectoryScene {
   readonly #marks: MarkTable
   readonly #probeColours: ProbeColours
   readonly #arrowScale = new ArrowScale()
-  readonly #axes: Axes
-  readonly #trails: TrailPass
-  readonly #points: PointPass
-  readonly #arrows: ArrowPass
+  readonly #trailLength = new TrailLength()
+  readonly #frame = new DataFrame()
+  readonly #passes: ScenePasses
   readonly #overlay: LabelOverlay
   readonly #rig: CameraRig
-  readonly #pointers: PointerWatch
+  readonly #camera: ScoreCamera
+  readonly #pointer: ProbePointer
   readonly #loop: RenderLoop
   readonly #emitter = new SceneEmitter()
 
@@ -87,12 +74,9 @@ export class TrajectoryScene {
   #labels = new Int32Array(0)
   #colouring: Colouring['kind'] = 'class'
   #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true }
-  #trail = 60
+  #trail: number | 'auto' = 'auto'
   #wantedRow = 0
-  #extent: Extent | null = null
-  #box: DataBox | null = null
   #size = { width: 1, height: 1, pixelRatio: 1 }
-  #pointer: ScreenPoint | null = null
   #uploadedBytes = 0
   #framesRendered = 0
   #disposed = false
@@ -117,16 +101,18 @@ export class TrajectoryScene {
       probeColours: this.#probeColours.uniform,
     })
     this.#uniforms.lastRow.value = -1
-    this.#axes = new Axes(this.#scene, this.#uniforms, onUpload)
-    this.#trails = new TrailPass(this.#scene, this.#uniforms)
-    this.#points = new PointPass(this.#scene, this.#uniforms)
-    this.#arrows = new ArrowPass(this.#scene, this.#uniforms)
+    this.#passes = new ScenePasses(this.#scene, this.#uniforms, onUpload)
     this.#overlay = new LabelOverlay(canvas)
     if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0
     this.#rig = new CameraRig(canvas, this.#invalidate)
-    this.#pointers = new PointerWatch(canvas, {
-      hover: (point) => this.#hover(point),
-      click: (point) => this.#emitter.emit('select', this.#probeAt(point), point),
+    this.#camera = new ScoreCamera(this.#rig, this.#uniforms)
+    this.#pointer = new ProbePointer({
+      canvas,
+      camera: this.#rig.camera,
+      uniforms: this.#uniforms,
+      table: this.#table,
+      emitter: this.#emitter,
+      invalidate: this.#invalidate,
     })
     canvas.addEventListener('webglcontextrestored', this.#invalidate)
     this.setTheme(theme)
@@ -146,10 +132,15 @@ export class TrajectoryScene {
   setScores(scores: Scores): void {
     this.#table.take(scores)
     this.#arrowScale.take(scores)
+    this.#trailLength.take(this.#table, scores.from)
     this.#uniforms.probes.value = Math.max(1, scores.probes)
     this.#uniforms.lastRow.value = this.#table.probes > 0 ? this.#table.rows - 1 : -1
-    this.#axes.setTitles(scores.basis.labels, scores.basis.variance)
-    this.#fit(scores)
+    this.#passes.axes.setTitles(scores.basis.labels, scores.basis.variance)
+    const reframing = this.#frame.take(scores)
+    if (reframing) {
+      this.#camera.follow(reframing)
+      this.#passes.axes.setBox(reframing.box)
+    }
     if (this.#labels.length !== scores.probes || this.#colouring === 'probe') this.#recolour()
     this.setPlayhead(this.#wantedRow)
   }
@@ -185,10 +176,17 @@ export class TrajectoryScene {
     this.#invalidate()
   }
 
-  /** Rows of path drawn behind the playhead; Infinity: all of them. */
-  setTrail(rows: number): void {
+  /** Rows of path drawn behind the playhead; Infinity: all of them; auto: as many as make a curve. */
+  setTrail(rows: number | 'auto'): void {
     this.#trail = rows
     this.#invalidate()
+  }
+
+  /** Rows of path that are drawn now. */
+  trail(): number {
+    if (this.#trail !== 'auto') return this.#trail
+    const { box } = this.#frame
+    return box ? this.#trailLength.at(this.#uniforms.playhead.value, radiusOf(box)) : 0
   }
 
   setArrows(options: ArrowOptions): void {
@@ -200,7 +198,8 @@ export class TrajectoryScene {
   arrowScale(): number {
     const { scale } = this.#arrowOptions
     if (scale !== 'auto') return scale
-    return this.#box ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(this.#box)) : 1
+    const { box } = this.#frame
+    return box ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(box)) : 1
   }
 
   setSelection(probe: number | null): void {
@@ -230,23 +229,16 @@ export class TrajectoryScene {
   }
 
   pose(): CameraPose {
-    const { position, target, up } = this.#rig.place()
-    return {
-      position: this.#toScores(position).toArray(),
-      target: this.#toScores(target).toArray(),
-      up: up.toArray(),
-      fieldOfView: this.#rig.camera.fov,
-    }
+    return this.#camera.pose
   }
 
   setPose(pose: CameraPose): void {
-    this.#put(pose, true)
+    this.#camera.put(pose, true)
   }
 
   /** Where a probe is on the canvas now; null where it is not in the picture. */
   screenPoint(probe: number): ScreenPoint | null {
-    const point = screenPointOf(probe, this.#picture())
-    return point && { x: point.x, y: point.y }
+    return this.#pointer.pointOf(probe)
   }
 
   /** The view as it is, at any size in pixels. */
@@ -260,7 +252,7 @@ export class TrajectoryScene {
     camera.updateProjectionMatrix()
     this.#uniforms.viewport.value.set(width, height)
     this.#uniforms.pixel.value = scale * emphasis(this.#size.height)
-    this.#arrows.cased = !transparent
+    this.#passes.arrows.cased = !transparent
     const labels = this.#prepare(width / scale, height / scale)
     const blob = stillFrame({
       renderer: this.#renderer,
@@ -277,7 +269,7 @@ export class TrajectoryScene {
     // The picture is drawn by now; what is on screen gets its own size back.
     camera.aspect = aspect
     camera.updateProjectionMatrix()
-    this.#arrows.cased = true
+    this.#passes.arrows.cased = true
     this.#applySize()
     return blob
   }
@@ -289,6 +281,7 @@ export class TrajectoryScene {
     this.#renderer.setSize(this.#size.width, this.#size.height, false)
     this.#overlay.place(this.#size.width, this.#size.height, emphasis(height))
     this.#applySize()
+    this.#pointer.resize(this.#size.width, this.#size.height)
     this.#rig.resize(this.#size.width, this.#size.height)
     // Setting the size clears the canvas: drawn at once, or it would flash.
     if (this.#framesRendered > 0) this.#draw(0)
@@ -313,13 +306,10 @@ export class TrajectoryScene {
     this.#loop.dispose()
     this.#canvas.removeEventListener('webglcontextrestored', this.#invalidate)
     this.#emitter.dispose()
-    this.#pointers.dispose()
+    this.#pointer.dispose()
     this.#rig.dispose()
     this.#overlay.dispose()
-    this.#axes.dispose()
-    this.#trails.dispose()
-    this.#points.dispose()
-    this.#arrows.dispose()
+    this.#passes.dispose()
     this.#table.dispose()
     this.#marks.dispose()
     this.#probeColours.dispose()
@@ -339,57 +329,23 @@ export class TrajectoryScene {
     this.#framesRendered++
     if (!before.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
     this.#emitter.emit('render')
-    // What is under a pointer that rests changes as the picture moves.
-    if (this.#pointer) this.#hover(this.#pointer, true)
+    this.#pointer.lookAgain()
     return moving
   }
 
-  /** Brings every pass in line with the uniforms; the labels for a picture of this size, CSS pixels. */
-  #prepare(width: number, height: number): ReturnType<Axes['update']> {
-    const { camera } = this.#rig
-    camera.updateMatrixWorld()
-    const radius = this.#box ? radiusOf(this.#box) * this.#uniforms.inverseRadius.value : 1
-    const middle = this.#box ? this.#toScene(new Vector3(...centreOf(this.#box))) : new Vector3()
-    const distance = middle.sub(camera.position).dot(camera.getWorldDirection(new Vector3()))
-    this.#uniforms.fog.value.set(distance - 0.55 * radius, distance + 1.1 * radius)
-    this.#uniforms.focus.value = Math.max(1e-3, camera.position.distanceTo(this.#rig.target))
-    this.#trails.update(this.#trail)
-    this.#points.update()
-    this.#arrows.update(this.arrowScale(), longestArrow * radius, this.#arrowOptions)
-    return this.#axes.update(camera, width, height, emphasis(this.#size.height))
-  }
-
-  /** Grows the box around new rows, or makes it anew; the camera follows unless it is held. */
-  #fit(scores: Scores): void {
-    const extent = extentOf(scores)
-    if (!extent) return
-    const replaced = scores.from === 0 || !this.#box
-    if (!replaced && this.#box && holds(this.#box, extent)) return
-    const held = this.#rig.held
-    const pose = this.pose()
-    const radiusBefore = this.#box ? radiusOf(this.#box) : 0
-    this.#extent = replaced || !this.#extent ? extent : this.#joined(extent)
-    const box = boxAround(this.#extent)
-    this.#box = box
-    this.#axes.setBox(box)
-    const ratio = radiusOf(box) / radiusBefore
-    const samePicture = ratio < otherPicture && ratio > 1 / otherPicture
-    if (replaced) {
-      this.#uniforms.centre.value.set(...centreOf(box))
-      this.#uniforms.inverseRadius.value = 1 / radiusOf(box)
-      if (radiusBefore > 0 && samePicture) this.#put(pose, held)
-      else this.#rig.release()
-    }
-    const [low, high] = [box.low, box.high].map((corner) => this.#toScene(new Vector3(...corner)))
-    this.#rig.follow(new Box3(low, high), samePicture)
-  }
-
-  /** Rows that run away, as a run does that diverges, are followed only so far. */
-  #joined(extent: Extent): Extent {
-    const known = this.#extent
-    if (!known) return extent
-    const joined = joinExtents(known, extent)
-    return radiusOf(joined) > 20 * (radiusOf(known) || radiusOf(joined)) ? known : joined
+  /** Brings what is drawn in line with the uniforms; the labels for a picture of this size, CSS pixels. */
+  #prepare(width: number, height: number): Label[] {
+    const { actual, steepest } = this.#arrowOptions
+    return this.#passes.update({
+      camera: this.#rig.camera,
+      target: this.#rig.target,
+      box: this.#frame.box,
+      width,
+      height,
+      textScale: emphasis(this.#size.height),
+      trail: this.trail(),
+      arrows: { scale: this.arrowScale(), actual, steepest },
+    })
   }
 
   #recolour(): void {
@@ -399,63 +355,11 @@ export class TrajectoryScene {
     this.#invalidate()
   }
 
-  #put(pose: CameraPose, held: boolean): void {
-    this.#rig.put(
-      {
-        position: this.#toScene(new Vector3(...pose.position)),
-        target: this.#toScene(new Vector3(...pose.target)),
-        up: new Vector3(...pose.up),
-        fieldOfView: pose.fieldOfView,
-      },
-      held,
-    )
-  }
-
   #applySize(): void {
     const { width, height, pixelRatio } = this.#size
     this.#uniforms.viewport.value.set(Math.floor(width * pixelRatio), Math.floor(height * pixelRatio))
     this.#uniforms.pixel.value = pixelRatio * emphasis(height)
     this.#invalidate()
-  }
-
-  #hover(point: ScreenPoint | null, resting = false): void {
-    const before = this.#uniforms.hovered.value
-    this.#pointer = point
-    const probe = point ? this.#probeAt(point) : null
-    const changed = (probe ?? -1) !== before
-    this.#uniforms.hovered.value = probe ?? -1
-    if (changed) {
-      this.#canvas.style.cursor = probe === null ? 'grab' : 'pointer'
-      this.#invalidate()
-    }
-    if (changed || (probe !== null && !resting)) this.#emitter.emit('hover', probe, point ?? { x: 0, y: 0 })
-  }
-
-  #probeAt(point: ScreenPoint): number | null {
-    return pick(point, this.#picture())
-  }
-
-  #picture(): Parameters<typeof pick>[1] {
-    const row = this.#uniforms.playhead.value
-    return {
-      camera: this.#rig.camera,
-      width: this.#size.width,
-      height: this.#size.height,
-      probes: this.#table.probes,
-      positionOf: (probe, into) => {
-        if (!this.#table.positionAt(row, probe, into)) return false
-        this.#toScene(into)
-        return true
-      },
-    }
-  }
-
-  #toScene(point: Vector3): Vector3 {
-    return point.sub(this.#uniforms.centre.value).multiplyScalar(this.#uniforms.inverseRadius.value)
-  }
-
-  #toScores(point: Vector3): Vector3 {
-    return point.divideScalar(this.#uniforms.inverseRadius.value).add(this.#uniforms.centre.value)
   }
 }
 

@@ -21,7 +21,7 @@ export const useView = defineStore('view', () => {
   const steepestLength = ref<SteepestLength>('matched')
   const arrowScale = ref<'auto' | number>('auto')
   /** Rows of path drawn behind each probe; null: all of them. */
-  const trail = ref<number | null>(60)
+  const trail = ref<'auto' | number | null>('auto')
   /** Positions in the list of probes. */
   const selected = ref<number | null>(null)
   const hovered = ref<number | null>(null)

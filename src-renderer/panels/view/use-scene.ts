@@ -18,6 +18,8 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
   const scene = shallowRef<TrajectoryScene | null>(null)
   /** Times their own length that the arrows are drawn now. */
   const arrowScale = ref(1)
+  /** Rows of path that are drawn now. */
+  const trail = ref(0)
   const gainScale = shallowRef<GainScale | null>(null)
   const failure = ref<string | null>(null)
   /** What the steepest steps of the drawn row are multiplied by. */
@@ -55,6 +57,15 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     target.setArrows({ scale: view.arrowScale, actual: view.actual, steepest: view.steepest })
   }
 
+  /**
+   * In a batch of several the members change with every row: while rows pass quickly that is a flicker which says
+   * nothing, so it is told at rest and in slow motion. A batch of one is a single mark that moves about.
+   */
+  function tellsMembership(): boolean {
+    const slow = playback.mode === 'playing' && playback.rowsPerSecond <= 3
+    return session.batchSize === 1 || playback.mode === 'paused' || slow
+  }
+
   /** One watcher for each thing that the scene can be told. */
   function join(target: TrajectoryScene): void {
     const now = { immediate: true }
@@ -75,8 +86,8 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
       now,
     )
     watch(
-      () => session.statistics,
-      (statistics) => target.setMembership(statistics?.member ?? null),
+      () => (tellsMembership() ? (session.statistics?.member ?? null) : null),
+      (member) => target.setMembership(member),
       now,
     )
     watch(
@@ -107,6 +118,7 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     })
     target.on('render', () => {
       arrowScale.value = target.arrowScale()
+      trail.value = target.trail()
       steepestFactor.value = factors.at(playback.row)
     })
   }
@@ -133,5 +145,5 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     scene.value?.dispose()
   })
 
-  return { scene, steepestFactor, arrowScale, gainScale, failure }
+  return { scene, steepestFactor, arrowScale, trail, gainScale, failure }
 }

@@ -6,7 +6,6 @@ import type { TrajectoryScene } from '../../scene/trajectory-scene.ts'
 import { useNotices } from '../../state/notices.ts'
 import { usePlayback } from '../../state/playback.ts'
 import { useSession } from '../../state/session.ts'
-import { useView } from '../../state/view.ts'
 import { saveFile } from '../controls/save-file.ts'
 
 /** CSS pixels: 180 mm, the width of two columns. */
@@ -16,14 +15,15 @@ interface Picture {
   canvas: Readonly<Ref<HTMLCanvasElement | null>>
   scene: Readonly<ShallowRef<TrajectoryScene | null>>
   arrowScale: Readonly<Ref<number>>
+  /** Rows of path behind the playhead. */
+  trail: Readonly<Ref<number>>
   /** What the steepest steps are multiplied by. */
   steepestFactor: Readonly<Ref<number>>
 }
 
-export function useStills({ canvas, scene, arrowScale, steepestFactor }: Picture) {
+export function useStills({ canvas, scene, arrowScale, trail, steepestFactor }: Picture) {
   const session = useSession()
   const playback = usePlayback()
-  const view = useView()
   const notices = useNotices()
 
   const name = (): string =>
@@ -44,7 +44,6 @@ export function useStills({ canvas, scene, arrowScale, steepestFactor }: Picture
     const { scores, details } = session
     if (!scene.value || !scores || !details) return
     const { fieldOfView, ...placed } = scene.value.pose()
-    const trail = view.trail ?? scores.rows
     const svg = trajectoryFigure({
       scores: { ...scores, steepest: scores.steepest.map((component) => component * steepestFactor.value) },
       labels: details.probes.label,
@@ -53,7 +52,7 @@ export function useStills({ canvas, scene, arrowScale, steepestFactor }: Picture
       theme: themes.light,
       width: figureWidth,
       height: Math.round(figureWidth * 0.75),
-      rows: { first: Math.max(0, playback.row - trail), last: playback.row },
+      rows: { first: Math.max(0, Math.floor(playback.row - trail.value)), last: playback.row },
       arrowRow: playback.row,
       arrowScale: arrowScale.value,
       title: '',
