@@ -124,6 +124,17 @@ describe.skipIf(reason !== null)('the window', () => {
     expect(await readdir(runs())).toHaveLength(1)
   })
 
+  it('goes on with a run that was stopped, and follows it', async () => {
+    await openWithRows(20)
+    await stopTraining()
+    const before = await lastRow()
+    await page.getByRole('button', { name: 'Resume training' }).click()
+    await expect.poll(lastRow, { timeout: 20_000 }).toBeGreaterThan(before)
+    expect(await state().textContent()).toContain('training')
+    await expect.poll(row, { timeout: 20_000 }).toBeGreaterThan(before)
+    expect(await readdir(runs())).toHaveLength(1)
+  })
+
   it('goes where the playhead is dragged, and stays there', async () => {
     await openWithRows(60)
     await stopTraining()
