@@ -1,5 +1,4 @@
 /** The engine: the contract's methods, wired to the runs on disk and the trainers at work. */
-import { mkdir } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import type { BackendRequest } from '../backends/start-backend.ts'
@@ -16,6 +15,7 @@ import {
 import { MisstepError } from '../shared/contract/errors.ts'
 import { parseSpec, parseWith } from '../shared/contract/parse-spec.ts'
 import { suggestion } from '../shared/contract/suggestion.ts'
+import { nodeDisk } from '../store/disk.ts'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { previewDataset } from './dataset-preview.ts'
 import { OpenRuns } from './open-runs.ts'
@@ -123,7 +123,7 @@ function specIn(request: unknown): unknown {
 
 async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await nodeDisk.makeFolder(folder)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new MisstepError('disk', `the folder of runs cannot be made: ${reason}`, { cause })

@@ -19,6 +19,8 @@ export const modelSchema = z.strictObject({
   kind: z.literal('mlp').default('mlp'),
   /** Units of each hidden layer, from the input on. */
   hidden: z.array(z.int().min(1).max(limits.units)).max(limits.layers).default([16, 16]),
+  /** Short for that many units in every hidden layer, however many there are; resolved into `hidden`. */
+  width: z.int().min(1).max(limits.units).optional(),
   /** The map of every layer … */
   map: z.enum(mapKinds).default('affine'),
   /** … but of those named here, by tap: `{ "logits": "affine" }`. */
@@ -31,6 +33,11 @@ export const modelSchema = z.strictObject({
 })
 
 export type ModelSpec = z.output<typeof modelSchema>
+
+/** The model with `width` put into `hidden`. */
+export function withWidthResolved({ width, ...model }: ModelSpec): ModelSpec {
+  return width === undefined ? model : { ...model, hidden: model.hidden.map(() => width) }
+}
 
 /** The taps of a network, in order: `hidden1`, `hidden2`, …, `logits`. */
 export function tapsOf(model: Pick<ModelSpec, 'hidden'>): string[] {

@@ -6,18 +6,17 @@ import type { z } from 'zod'
 import { describeIssues } from './describe-issues.ts'
 import { type FieldProblem, MisstepError } from './errors.ts'
 import { limits } from './limits.ts'
-import { type ModelSpec, tapsOf } from './model-spec.ts'
+import { type ModelSpec, tapsOf, withWidthResolved } from './model-spec.ts'
 import { type RunSpec, runSpecSchema } from './run-spec.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Parses one document. Throws `MisstepError('bad-spec')` that lists every problem. */
 export function parseSpec(document: unknown): RunSpec {
-  const parsed = runSpecSchema.safeParse(document, { reportInput: true })
-  const problems = parsed.success
-    ? relationsOf(parsed.data)
-    : describeIssues(parsed.error.issues, runSpecSchema)
-  if (parsed.success && problems.length === 0) return parsed.data
-  throw badSpec(problems)
+  const parsed = parseWith(runSpecSchema, document)
+  const spec = { ...parsed, model: withWidthResolved(parsed.model) }
+  const problems = relationsOf(spec)
+  if (problems.length > 0) throw badSpec(problems)
+  return spec
 }
 
 /** Parses one JSON text; a syntax error is a problem like any other. */

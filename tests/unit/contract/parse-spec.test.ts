@@ -90,6 +90,12 @@ describe('parseSpec', () => {
     expect(message(document)).toContain(expected)
   })
 
+  test('puts a width into every hidden layer', () => {
+    const { model } = parseSpec({ model: { hidden: [4, 8, 16], width: 64 } })
+    expect(model.hidden).toEqual([64, 64, 64])
+    expect(model).not.toHaveProperty('width')
+  })
+
   test('lists every problem at once', () => {
     expect(message({ model: { map: 'afine' }, training: { steps: 0 } }).split('\n')).toHaveLength(2)
   })
