@@ -28,7 +28,7 @@ export async function startBackend(request: BackendRequest, work = 0): Promise<S
   if (request !== 'auto') return { ...(await start(request)), reason: 'asked for' }
   const large = work >= worthNative
   const order: BackendName[] = large ? ['tensorflow', 'wasm', 'cpu'] : ['wasm', 'tensorflow', 'cpu']
-  const size = `${large ? 'large' : 'small'} network (${Math.round(work / 1000).toLocaleString('en')}k multiply-adds a step)`
+  const size = `${large ? 'large' : 'small'} network, ${Math.round(work / 1000).toLocaleString('en')}k multiply-adds a step`
   const failures: string[] = []
   for (const name of order) {
     try {
