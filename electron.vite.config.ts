@@ -1,8 +1,25 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 const here = (path: string): string => resolve(import.meta.dirname, path)
+
+/** What the window's entry imports while it runs is fetched and compiled from the start. */
+const preloadChunks: Plugin = {
+  name: 'preload-chunks',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (_html, { bundle = {} }) =>
+      Object.values(bundle)
+        .filter((file) => file.type === 'chunk' && file.isDynamicEntry)
+        .map(({ fileName }) => ({
+          tag: 'link',
+          attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
+          injectTo: 'head',
+        })),
+  },
+}
 
 /** Four programs from `src-main` (the Electron main process, the trainer, the command line, `npm start`), a preload, a window. */
 export default defineConfig({
@@ -32,7 +49,7 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [vue()],
+    plugins: [vue(), preloadChunks],
     build: {
       outDir: here('out/renderer'),
       minify: true,

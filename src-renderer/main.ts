@@ -1,25 +1,22 @@
-/** Connects to the engine and opens the window on it. */
-import './client/without-evaluation.ts'
+/**
+ * Connects to the engine, asks it for the first run, and opens the window on it. This file is small, the window is not:
+ * what the engine needs time for is under way while the window is loaded.
+ */
 import './styles/fonts.css'
 import './styles/base.css'
 import './styles/controls.css'
-import { createPinia } from 'pinia'
-import { createApp, watchEffect } from 'vue'
-import App from './App.vue'
 import { connectEngine } from './client/connect-engine.ts'
-import UnreachableEngine from './panels/UnreachableEngine.vue'
-import { engineKey } from './state/engine-key.ts'
-import { useTheme } from './state/theme.ts'
-import { applyTheme } from './styles/apply-theme.ts'
+import { findFirstRun } from './state/first-run.ts'
 
-const pinia = createPinia()
-const theme = useTheme(pinia)
-watchEffect(() => applyTheme(theme.theme))
+const connecting = connectEngine()
+const first = connecting.then(findFirstRun)
+// The window takes a while to load, in which no reply is heard: what is asked for goes out before. What was refused
+// is told of by the window.
+await first.catch(() => {})
 
+const { openWindow, sayUnreachable } = await import('./open-window.ts')
 try {
-  const engine = await connectEngine()
-  createApp(App).use(pinia).provide(engineKey, engine).mount('#app')
+  openWindow(await connecting, first)
 } catch (thrown) {
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  createApp(UnreachableEngine, { reason }).mount('#app')
+  sayUnreachable(thrown instanceof Error ? thrown.message : String(thrown))
 }

@@ -1,6 +1,7 @@
 /** What happens when the window opens, and when its engine comes back after it was lost. */
 import { useConnection } from '../state/connection.ts'
 import { useEngine } from '../state/engine-key.ts'
+import type { FirstRun } from '../state/first-run.ts'
 import { useNotices } from '../state/notices.ts'
 import { useOpening } from '../state/opening.ts'
 import { useRuns } from '../state/runs.ts'
@@ -16,6 +17,7 @@ export function useApplication() {
   let stop: (() => void)[] = []
 
   async function catchUp(): Promise<void> {
+    session.forgetRows()
     try {
       await runs.load()
       await session.pull()
@@ -24,10 +26,10 @@ export function useApplication() {
     }
   }
 
-  async function begin(): Promise<void> {
+  async function begin(first: Promise<FirstRun>): Promise<void> {
     stop = [runs.listen(), connection.watchEngine(engine, catchUp)]
     try {
-      await openFirst()
+      await openFirst(await first)
     } catch (thrown) {
       notices.fail('Nothing could be opened', thrown)
     }

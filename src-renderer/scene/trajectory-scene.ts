@@ -79,6 +79,7 @@ export class TrajectoryScene {
   #size = { width: 1, height: 1, pixelRatio: 1 }
   #uploadedBytes = 0
   #framesRendered = 0
+  #compiled = false
   #disposed = false
 
   /** The canvas's parent must be positioned: labels are laid over the canvas inside it. */
@@ -89,6 +90,8 @@ export class TrajectoryScene {
       this.#uploadedBytes += bytes
     }
     this.#renderer = new WebGLRenderer({ canvas, antialias: false, powerPreference: 'high-performance' })
+    // Every question to the GPU process waits until it has nothing else to do.
+    this.#renderer.debug.checkShaderErrors = false
     this.#loop = new RenderLoop((seconds) => this.#draw(seconds))
     this.#table = new ScoreTable(onUpload)
     this.#marks = new MarkTable(onUpload)
@@ -117,6 +120,7 @@ export class TrajectoryScene {
     canvas.addEventListener('webglcontextrestored', this.#invalidate)
     this.setTheme(theme)
     this.resize(canvas.clientWidth || 1, canvas.clientHeight || 1, devicePixelRatio)
+    void this.#compile()
   }
 
   /** Classes of the probes, [probe]. */
@@ -277,8 +281,7 @@ export class TrajectoryScene {
   /** CSS pixels. */
   resize(width: number, height: number, pixelRatio: number): void {
     this.#size = { width: Math.max(1, width), height: Math.max(1, height), pixelRatio }
-    this.#renderer.setPixelRatio(pixelRatio)
-    this.#renderer.setSize(this.#size.width, this.#size.height, false)
+    this.#renderer.setDrawingBufferSize(this.#size.width, this.#size.height, pixelRatio)
     this.#overlay.place(this.#size.width, this.#size.height, emphasis(height))
     this.#applySize()
     this.#pointer.resize(this.#size.width, this.#size.height)
@@ -319,7 +322,19 @@ export class TrajectoryScene {
 
   readonly #invalidate = (): void => this.#loop.request()
 
+  /** Shaders are linked beside the page, from the start: whoever drew before they are would wait for them, and all with it. */
+  async #compile(): Promise<void> {
+    const { camera } = this.#rig
+    // Where nothing tells when they are done, the first frame waits.
+    if (this.#renderer.extensions.has('KHR_parallel_shader_compile')) {
+      await this.#renderer.compileAsync(this.#scene, camera)
+    } else this.#renderer.compile(this.#scene, camera)
+    this.#compiled = true
+    this.#invalidate()
+  }
+
   #draw(seconds: number): boolean {
+    if (!this.#compiled) return false
     const { camera } = this.#rig
     const before = camera.matrixWorld.clone()
     const moving = this.#rig.advance(seconds)

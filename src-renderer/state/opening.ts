@@ -1,11 +1,6 @@
-/**
- * What a person sees without having set anything. No run on disk: a small one starts. Otherwise the newest opens and
- * plays, or is followed where it is still in training.
- */
-
-import { parseSpec } from '../../src-main/shared/contract/parse-spec.ts'
-import { presets } from '../../src-main/shared/contract/presets.ts'
+/** How runs are opened and started: one that is in training is followed, any other plays from its first row. */
 import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
+import type { FirstRun } from './first-run.ts'
 import { usePlayback } from './playback.ts'
 import { useRuns } from './runs.ts'
 import { useSession } from './session.ts'
@@ -30,17 +25,16 @@ export function useOpening() {
     await openRun(id)
   }
 
-  async function openFirst(): Promise<void> {
-    await runs.load()
-    if (runs.newest) {
+  /** What a person sees without having set anything: the run that was started, or the newest. */
+  async function openFirst({ runs: found, starting }: FirstRun): Promise<void> {
+    runs.take(found)
+    if (starting) {
+      form.load(starting.preset.spec, starting.preset.id)
+      await openRun((await runs.startedBy(starting.run)).id)
+    } else if (runs.newest) {
       await openRun(runs.newest.id)
       if (session.details) form.load(session.details.attributes.spec)
-      return
     }
-    const [first] = presets
-    if (!first) return
-    form.load(first.spec, first.id)
-    await startRun(parseSpec(first.spec))
   }
 
   return { openRun, startRun, openFirst }

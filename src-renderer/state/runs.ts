@@ -36,10 +36,13 @@ export const useRuns = defineStore('runs', () => {
     take(await engine.listRuns({}))
   }
 
-  async function start(spec: RunSpec): Promise<RunSummary> {
+  const start = (spec: RunSpec): Promise<RunSummary> => startedBy(engine.startRun({ spec }))
+
+  /** The run that was asked for is in the list as soon as it is there. */
+  async function startedBy(request: Promise<RunSummary>): Promise<RunSummary> {
     starting.value = true
     try {
-      const started = await engine.startRun({ spec })
+      const started = await request
       put(started)
       return started
     } finally {
@@ -68,7 +71,21 @@ export const useRuns = defineStore('runs', () => {
     return (id === null ? undefined : progress.value.get(id)) ?? null
   }
 
-  return { all, newest, starting, progress, listen, load, start, rename, trash, summaryOf, progressOf }
+  return {
+    all,
+    newest,
+    starting,
+    progress,
+    listen,
+    take,
+    load,
+    start,
+    startedBy,
+    rename,
+    trash,
+    summaryOf,
+    progressOf,
+  }
 })
 
 /** A live run is told of more often than the list is. */

@@ -86,6 +86,14 @@ export const useSession = defineStore('session', () => {
     show()
   }
 
+  /**
+   * The engine is another one than before: bases are counted from 1 anew, and one of the same number need not be the
+   * same. What is on show stays until what replaces it has come.
+   */
+  function forgetRows(): void {
+    if (details.value) held = new RunRows(engine, details.value.id)
+  }
+
   let pulling: Promise<void> | null = null
   let again = false
 
@@ -183,6 +191,7 @@ export const useSession = defineStore('session', () => {
     series,
     open,
     close,
+    forgetRows,
     pull,
   }
 })

@@ -29,7 +29,6 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
   const { steps, loss, evalSteps, evalLoss, evalAccuracy } = data.series
   const log = data.scale === 'log'
   const evaluated = evalSteps.length > 0
-  const accuracyColour = theme.classes[0] ?? theme.text
   const lastStep = Math.max(steps.at(-1) ?? 0, evalSteps.at(-1) ?? 0, 1)
   const points = (x: Int32Array, y: Float32Array): number[][] =>
     Array.from(x, (step, index) => [step, y[index] ?? Number.NaN]).filter(
@@ -67,10 +66,10 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
         id: 'evaluation',
       },
       {
-        ...longLine(names.accuracy, accuracyColour, points(evalSteps, evalAccuracy)),
+        ...longLine(names.accuracy, theme.text, points(evalSteps, evalAccuracy)),
         id: 'accuracy',
         yAxisIndex: 1,
-        lineStyle: { color: accuracyColour, width: 1.4, type: [5, 2] },
+        lineStyle: { color: theme.text, width: 1.2, type: [4, 3] },
       },
       playheadSeries(theme, data.playhead),
     ],

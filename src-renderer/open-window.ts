@@ -1,0 +1,27 @@
+/** The window on a connected engine. */
+import { createPinia } from 'pinia'
+import { createApp, watchEffect } from 'vue'
+import App from './App.vue'
+import type { ConnectedEngine } from './client/engine-client.ts'
+import UnreachableEngine from './panels/UnreachableEngine.vue'
+import { engineKey } from './state/engine-key.ts'
+import type { FirstRun } from './state/first-run.ts'
+import { useTheme } from './state/theme.ts'
+import { applyTheme } from './styles/apply-theme.ts'
+
+export function openWindow(engine: ConnectedEngine, first: Promise<FirstRun>): void {
+  const pinia = themed()
+  createApp(App, { first }).use(pinia).provide(engineKey, engine).mount('#app')
+}
+
+export function sayUnreachable(reason: string): void {
+  themed()
+  createApp(UnreachableEngine, { reason }).mount('#app')
+}
+
+function themed(): ReturnType<typeof createPinia> {
+  const pinia = createPinia()
+  const theme = useTheme(pinia)
+  watchEffect(() => applyTheme(theme.theme))
+  return pinia
+}
