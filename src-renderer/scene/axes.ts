@@ -23,11 +23,11 @@ export class Axes {
     this.#lines.setBox(box)
   }
 
-  /** `PC 1 · 43%`; a share that is not known is left out. */
+  /** `PC 1 · 43%`; without its share an axis along which nothing varies, as where the tap has but two units. */
   setTitles(labels: readonly string[], variance: readonly number[]): void {
     this.#titles = labels.map((label, axis) => {
       const share = variance[axis] ?? Number.NaN
-      return Number.isFinite(share) ? `${label} · ${formatPercent(Number(share.toFixed(3)))}` : label
+      return share > 0 ? `${label} · ${formatPercent(Number(share.toFixed(3)))}` : label
     })
   }
 

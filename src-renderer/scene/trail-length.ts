@@ -41,7 +41,7 @@ export class TrailLength {
   at(row: number, radius: number): number {
     const last = Math.min(Math.floor(row), this.#travelled.length - 1)
     const start = (this.#travelled[last] ?? 0) - shareOfRadius * radius
-    if (start <= 0) return Math.max(fewestRows, row)
+    if (start <= 0) return row
     let [low, high] = [0, last]
     while (high - low > 1) {
       const middle = (low + high) >> 1
@@ -50,6 +50,6 @@ export class TrailLength {
     }
     const [below, above] = [this.#travelled[low] ?? 0, this.#travelled[high] ?? 0]
     const share = above > below ? (start - below) / (above - below) : 0
-    return Math.max(fewestRows, row - low - share)
+    return Math.min(row, Math.max(fewestRows, row - low - share))
   }
 }

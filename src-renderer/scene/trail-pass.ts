@@ -53,7 +53,7 @@ export class TrailPass {
     this.#own.stride.value = stride
     this.#own.span.value = Math.max(1, Math.min(rows, playhead.value))
     this.#own.endBrightness.value = rows === Number.POSITIVE_INFINITY ? 0.42 : 0
-    this.#own.density.value = Math.max(0.5, Math.min(1, (clearSegments / segments) ** 0.3))
+    this.#own.density.value = Math.max(0.6, Math.min(1, (clearSegments / segments) ** 0.15))
     drawVertices(
       this.#trails,
       verticesPerSegment * from * probes.value,

@@ -6,6 +6,7 @@
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { Scores, Series, Statistics } from '../../src-main/shared/contract/engine-api.ts'
+import { MisstepError } from '../../src-main/shared/contract/errors.ts'
 import type { RunDetails } from '../../src-main/shared/contract/run.ts'
 import { useEngine } from './engine-key.ts'
 import { useNotices } from './notices.ts'
@@ -16,7 +17,7 @@ import { useView } from './view.ts'
 /** Networks with more taps show the statistics of the chosen one alone: each costs 25 bytes a probe and row. */
 const mostTapsTogether = 6
 /** Milliseconds between two looks at the taps that are not chosen, while the run is live. */
-const otherTapsEvery = 300
+const otherTapsEvery = 800
 
 export const useSession = defineStore('session', () => {
   const engine = useEngine()
@@ -112,10 +113,16 @@ export const useSession = defineStore('session', () => {
       try {
         await pullOnce()
       } catch (thrown) {
-        notices.fail('The rows could not be read', thrown)
+        if (isNews(thrown)) notices.fail('The rows could not be read', thrown)
         return
       }
     }
+  }
+
+  /** That the connection is lost is said elsewhere; that a run which was closed meanwhile, or deleted, is gone is known. */
+  function isNews(thrown: unknown): boolean {
+    const lost = thrown instanceof MisstepError && thrown.tag === 'cancelled'
+    return !lost && held !== null
   }
 
   let othersPulled = 0

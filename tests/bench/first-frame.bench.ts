@@ -74,7 +74,7 @@ async function measureStart(): Promise<void> {
     page.once('load', () => reached('page loaded'))
     page.on('websocket', (socket) => listen(socket, reached))
     await page.goto(url)
-    await page.waitForSelector('.stage:not(.empty)', { state: 'attached' })
+    await page.waitForSelector('.stage:not(.undrawn)', { state: 'attached' })
     reached('first frame')
     await page.waitForFunction(
       () => Number(document.querySelector<HTMLInputElement>('.scrubber input')?.value) > 0,

@@ -35,8 +35,8 @@ export interface GainChartData {
 }
 
 const names = {
-  own: { member: 'batch member', outside: 'outside the batch: cross part alone' },
-  actual: { member: 'actual, batch member', outside: 'actual, outside the batch' },
+  own: { member: 'batch member', outside: 'outside: cross part alone' },
+  actual: { member: 'actual, batch member', outside: 'actual, outside' },
   theory: 'theory',
   affine: 'affine',
   beyond: 'beyond the axis',
