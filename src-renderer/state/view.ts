@@ -3,13 +3,10 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { Projection } from '../../src-main/shared/contract/engine-api.ts'
 import type { RunDetails } from '../../src-main/shared/contract/run.ts'
+import type { SteepestLength } from '../../src-main/shared/plots/steepest-lengths.ts'
 
 export const colourings = ['class', 'probe', 'gain'] as const
 export type Colouring = (typeof colourings)[number]
-
-/** How long steepest steps are drawn: made comparable to the actual ones, times the batch size, or as they are. */
-export const steepestLengths = ['matched', 'per-sample', 'true'] as const
-export type SteepestLength = (typeof steepestLengths)[number]
 
 export const useView = defineStore('view', () => {
   const tap = ref('')

@@ -31,18 +31,20 @@ export interface TrajectoryFigure {
   arrowRow: number | null
   /** Times a step's own length. */
   arrowScale: number
+  /** Times that for the steepest steps, to make them comparable to the actual ones. */
+  steepestFactor: number
   /** Above the drawing; empty for none. */
   title: string
 }
 
+/** Of the width of the drawing; longer arrows would say nothing but that they are long, and cover the rest. */
+const longestArrow = 0.25
 const side = 8
 const axisMargin = 36
 const keyGap = 6
 
 /** Where the drawing itself goes: what the title, the axes' names and the key leave. Its aspect is the camera's. */
-export function trajectoryFrame(
-  figure: Pick<TrajectoryFigure, 'width' | 'height' | 'title' | 'classes'>,
-): Frame {
+export function trajectoryFrame(figure: FigurePage): Frame {
   const top = figure.title ? 26 : 10
   return {
     left: axisMargin,
@@ -52,8 +54,11 @@ export function trajectoryFrame(
   }
 }
 
-const keyLayout = ({ width, classes }: Pick<TrajectoryFigure, 'width' | 'classes'>) => ({
+type FigurePage = Pick<TrajectoryFigure, 'width' | 'height' | 'title' | 'classes' | 'steepestFactor'>
+
+const keyLayout = ({ width, classes, steepestFactor }: FigurePage) => ({
   classes,
+  steepestFactor,
   width: width - 2 * side,
   fontSize: fontSize.small,
 })
@@ -83,7 +88,13 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
     trajectoryPaths({ ...drawing, first, last, canvas: theme.canvas, area: frame.width * frame.height }),
     arrowRow === null
       ? ''
-      : stepArrows({ ...drawing, row: arrowRow - scores.from, scale: figure.arrowScale }),
+      : stepArrows({
+          ...drawing,
+          row: arrowRow - scores.from,
+          scale: figure.arrowScale,
+          steepestScale: figure.arrowScale * figure.steepestFactor,
+          longest: longestArrow * frame.width,
+        }),
     '</g>',
     title
       ? svgText({ x: side, y: 12, text: title, size: fontSize.small, colour: theme.text, weight: 600 })

@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import type { Projection } from '../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../shared/contract/errors.ts'
+import { steepestLengths } from '../../shared/plots/steepest-lengths.ts'
 import type { CommandContext } from './command-context.ts'
 import { type FigureOptions, figureKinds, themeNames } from './figure/figure-options.ts'
 import { numberBetween, oneOf, wholeNumber } from './option-values.ts'
@@ -38,6 +39,12 @@ export function figureCommand(context: CommandContext): Command {
       '-p, --projection <axes>',
       'axes of a trajectory: pca, or three units such as units=0,1,2 (default: pca)',
       parseProjection,
+    )
+    .option(
+      '--steepest <length>',
+      'length of steepest steps in a trajectory: matched (their median is that of the actual ones), per-sample (times the batch size) or true',
+      oneOf(steepestLengths),
+      'matched' as const,
     )
     .option(
       '-w, --width <mm>',

@@ -1,5 +1,6 @@
 /** What the readout says of one row of one tap: medians over the probes, and how many of them were in the batch. */
 import type { Statistics } from '../../../src-main/shared/contract/engine-api.ts'
+import { median } from '../../../src-main/shared/plots/median.ts'
 
 export interface RowNumbers {
   /** Median over the probes. */
@@ -21,12 +22,4 @@ export function rowNumbers(statistics: Statistics, row: number): RowNumbers | nu
     nonPositive: statistics.nonPositive[row] ?? Number.NaN,
     members: statistics.member.subarray(start, end).reduce((sum, one) => sum + one, 0),
   }
-}
-
-/** Of the finite values; NaN where there is none. */
-export function median(values: Float32Array): number {
-  const sorted = values.filter(Number.isFinite).sort()
-  const middle = sorted.length >> 1
-  const upper = sorted[middle] ?? Number.NaN
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }

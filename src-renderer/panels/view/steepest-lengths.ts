@@ -1,15 +1,9 @@
 /**
- * How long steepest steps are drawn against actual ones. One factor for all probes of a row is only another learning
- * rate, so any may be used to make the two comparable; what differs between probes stays as it is.
- *
- * - `true`: 1, as defined.
- * - `per-sample`: the batch size, which takes out the mean over the batch.
- * - `matched`: the median over the probes of ‖actual‖ / ‖steepest‖, its logarithm averaged over the rows just before, so
- *   that arrows do not pulse.
+ * The factors by which the window lengthens steepest steps, row by row. Those that match the actual steps are averaged
+ * over the rows just before, by their logarithm, so that arrows do not pulse.
  */
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
-import type { SteepestLength } from '../../state/view.ts'
-import { median } from '../theory/row-numbers.ts'
+import { matchedFactor, type SteepestLength } from '../../../src-main/shared/plots/steepest-lengths.ts'
 
 /** Rows over which a matched factor is averaged. */
 const memory = 12
@@ -45,14 +39,10 @@ export class SteepestFactors {
     return this.#kind === 'per-sample' ? this.#batchSize : Math.exp(this.#logs[row] ?? 0)
   }
 
-  #measure({ from, rows, probes, actualLength, steepestLength }: Scores): void {
-    this.#logs.length = Math.min(this.#logs.length, from)
-    for (let row = 0; row < rows; row++) {
-      const start = row * probes
-      const ratios = actualLength
-        .subarray(start, start + probes)
-        .map((length, probe) => length / (steepestLength[start + probe] ?? 0))
-      const log = Math.log(median(ratios))
+  #measure(scores: Scores): void {
+    this.#logs.length = Math.min(this.#logs.length, scores.from)
+    for (let row = 0; row < scores.rows; row++) {
+      const log = Math.log(matchedFactor(scores, row))
       const seen = this.#logs.length
       const before = this.#logs[seen - 1] ?? 0
       const weight = 1 / Math.min(seen + 1, memory)

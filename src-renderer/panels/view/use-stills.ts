@@ -45,7 +45,7 @@ export function useStills({ canvas, scene, arrowScale, trail, steepestFactor }: 
     if (!scene.value || !scores || !details) return
     const { fieldOfView, ...placed } = scene.value.pose()
     const svg = trajectoryFigure({
-      scores: { ...scores, steepest: scores.steepest.map((component) => component * steepestFactor.value) },
+      scores,
       labels: details.probes.label,
       classes: session.classes,
       camera: { ...placed, lens: { kind: 'perspective', fieldOfView } },
@@ -55,6 +55,7 @@ export function useStills({ canvas, scene, arrowScale, trail, steepestFactor }: 
       rows: { first: Math.max(0, Math.floor(playback.row - trail.value)), last: playback.row },
       arrowRow: playback.row,
       arrowScale: arrowScale.value,
+      steepestFactor: steepestFactor.value,
       title: '',
     })
     saveFile(new Blob([svg], { type: 'image/svg+xml' }), `${name()}.svg`)

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { median, rowNumbers } from '../../../src-renderer/panels/theory/row-numbers.ts'
+import { median } from '../../../src-main/shared/plots/median.ts'
+import { rowNumbers } from '../../../src-renderer/panels/theory/row-numbers.ts'
 import { statisticsOf } from '../state/synthetic-rows.ts'
 
 describe('the numbers of a row', () => {

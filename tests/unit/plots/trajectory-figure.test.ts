@@ -22,6 +22,7 @@ function figure(change: Partial<TrajectoryFigure> = {}): string {
     rows: { first: 0, last: 9 },
     arrowRow: 9,
     arrowScale: 1,
+    steepestFactor: 1,
     title: 'a title',
     ...change,
   })
@@ -69,6 +70,20 @@ describe('the trajectory figure', () => {
     }
     expect(tip(3) - tip(2)).toBeCloseTo(tip(2) - tip(1), 1)
     expect(tip(2)).toBeGreaterThan(tip(1))
+  })
+
+  test('lengthens steepest steps by their factor and says so', () => {
+    const dashes = (svg: string) => (svg.match(/<path d="([^"]*)"[^>]*stroke-dasharray/g) ?? []).slice(0, 4)
+    expect(dashes(figure({ steepestFactor: 3 }))).not.toEqual(dashes(figure()))
+    expect(figure({ steepestFactor: 1234 })).toContain('steepest step ×1200')
+  })
+
+  test('cuts an arrow that would cross the drawing, and takes its head', () => {
+    const svg = figure({ arrowScale: 1e4 })
+    expect(count(svg, `fill="${light.actual}"`)).toBe(4 + 1)
+    const [, line = ''] = new RegExp(`<path d="([^"]*)" stroke="${light.actual}"`).exec(svg) ?? []
+    const [x1 = 0, y1 = 0, x2 = 0, y2 = 0] = line.split(/[ML ]/).filter(Boolean).map(Number)
+    expect(Math.hypot(x2 - x1, y2 - y1)).toBeCloseTo(0.25 * (340 - 72), 0)
   })
 
   test('says in the key how much the steps are lengthened', () => {

@@ -8,6 +8,8 @@ import { round, svgText } from './svg-text.ts'
 
 export interface KeyLayout {
   classes: readonly string[]
+  /** Times their own length against that of actual steps. */
+  steepestFactor: number
   width: number
   fontSize: number
 }
@@ -56,7 +58,7 @@ function keyRows(layout: KeyLayout): Item[][] {
   const classes = layout.classes.map((name, index) => classItem(name, index, layout.fontSize))
   const steps = [
     stepItem('actual', 'actual step', layout.fontSize),
-    stepItem('steepest', 'steepest step', layout.fontSize),
+    stepItem('steepest', steepestText(layout.steepestFactor), layout.fontSize),
     scaleItem(layout.fontSize),
   ]
   return [...wrapped(classes, layout.width).slice(0, mostClassRows), ...wrapped(steps, layout.width)]
@@ -112,6 +114,9 @@ function scaleItem(fontSize: number): Item {
     },
   }
 }
+
+const steepestText = (factor: number): string =>
+  factor === 1 ? 'steepest step' : `steepest step ×${formatTick(Number(factor.toPrecision(2)))}`
 
 const scaleText = (step: number, scale: number): string =>
   `step of ${formatTick(step)}${scale === 1 ? '' : `, drawn ×${formatTick(scale)}`}`

@@ -1,5 +1,6 @@
 /** What can be asked of `misstep figure`. */
 import type { Projection } from '../../../shared/contract/engine-api.ts'
+import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 
 export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss'] as const
 export type FigureKind = (typeof figureKinds)[number]
@@ -12,6 +13,7 @@ export interface FigureOptions {
   row?: number
   from?: number
   projection?: Projection
+  steepest: SteepestLength
   /** Millimetres. */
   width: number
   theme: (typeof themeNames)[number]

@@ -1,12 +1,27 @@
 /** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
+import type { Scores } from '../../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../../shared/contract/errors.ts'
+import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { fittingArrowScale } from '../../../shared/plots/arrow-scale.ts'
 import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
+import { matchedFactor, type SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
 import { number } from './csv.ts'
 import type { Drawing, FigureRequest } from './drawing.ts'
 
 const aspect = 1.02
+
+const factors: Record<SteepestLength, (scores: Scores, row: number, batchSize: number) => number> = {
+  true: () => 1,
+  'per-sample': (_scores, _row, batchSize) => batchSize,
+  matched: (scores, row) => {
+    const factor = matchedFactor(scores, row)
+    return factor > 0 ? factor : 1
+  },
+}
+
+const batchSizeOf = ({ spec, dataset }: RunAttributes): number =>
+  spec.training.batchSize === 'full' ? dataset.trainSamples : spec.training.batchSize
 
 export async function trajectoryDrawing({ run, options, theme, width }: FigureRequest): Promise<Drawing> {
   const tap = run.tap(options.tap)
@@ -25,9 +40,8 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
   const step = series.steps[row] ?? row
   const bounds = boundsOf(scores, first, row)
   const extent = Math.max(...bounds.high.map((value, axis) => value - (bounds.low[axis] ?? 0)))
-  const lengths = [scores.actualLength, scores.steepestLength].flatMap((values) =>
-    Array.from(values.subarray(row * probes, (row + 1) * probes)),
-  )
+  const ofRow = (values: Float32Array): Float32Array => values.subarray(row * probes, (row + 1) * probes)
+  const steepestFactor = factors[options.steepest](scores, row, batchSizeOf(run.attributes))
   const page = {
     scores,
     labels,
@@ -37,13 +51,18 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
     height: width / aspect,
     rows: { first, last: row },
     arrowRow: row,
+    steepestFactor,
     title: options.title ?? `${run.attributes.name} · ${tap} · after ${step.toLocaleString('en')} updates`,
   }
   const frame = trajectoryFrame(page)
   const svg = trajectoryFigure({
     ...page,
     camera: defaultCamera(bounds, frame.width / frame.height),
-    arrowScale: fittingArrowScale(lengths, extent),
+    arrowScale: fittingArrowScale(
+      ofRow(scores.actualLength),
+      ofRow(scores.steepestLength).map((length) => length * steepestFactor),
+      extent,
+    ),
   })
   const axes = scores.basis.labels.map((label) => label.replaceAll(' ', '_'))
   const vector = (values: Float32Array, at: number): string[] =>
