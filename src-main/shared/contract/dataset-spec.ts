@@ -7,7 +7,11 @@ const samples = z.int().min(2).max(limits.samples)
 const noise = z.number().min(0).max(10)
 const classes = z.int().min(2).max(limits.classes)
 const dimensions = z.int().min(1).max(limits.dimensions)
-const path = z.string().min(1).max(4096)
+const path = z
+  .string()
+  .min(1)
+  .max(4096)
+  .regex(/^\P{Cc}*$/u, 'expected a path without control characters')
 
 /** `none`; `standard`: each feature to mean 0 and deviation 1; `range`: all features by one minimum and maximum to [0, 1]. Measured on the training part. */
 export const normalisations = ['none', 'standard', 'range'] as const

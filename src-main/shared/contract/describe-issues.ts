@@ -1,13 +1,19 @@
 /** What a schema found wrong, in words: the field, what was expected, what was found, and the word that was perhaps meant. */
 import { z } from 'zod'
 import type { FieldProblem } from './errors.ts'
+import { excerptOf } from './excerpt.ts'
+import { fieldName } from './field-name.ts'
 import { suggestion } from './suggestion.ts'
 
 type Issue = z.core.$ZodIssue
 
-/** Each problem that `schema` has with some data, by field. */
+/** What a person can take in; a document may hold a million more. */
+export const mostProblems = 20
+
+/** Each problem that `schema` has with some data, by field: no more than one beyond `mostProblems`. */
 export function describeIssues(issues: readonly Issue[], schema: z.ZodType): FieldProblem[] {
-  return issues.flatMap((issue) => describeIssue(issue, schema))
+  const shown = issues.slice(0, mostProblems + 1)
+  return shown.flatMap((issue) => describeIssue(issue, schema)).slice(0, mostProblems + 1)
 }
 
 function describeIssue(issue: Issue, schema: z.ZodType): FieldProblem[] {
@@ -15,7 +21,7 @@ function describeIssue(issue: Issue, schema: z.ZodType): FieldProblem[] {
   const field = fieldName(path)
   switch (issue.code) {
     case 'unrecognized_keys':
-      return issue.keys.map((key) => {
+      return issue.keys.slice(0, mostProblems + 1).map((key) => {
         const known = knownFields(schema, path, issue.input)
         const list = known.length > 0 ? ` (known here: ${known.join(', ')})` : ''
         return { field: fieldName([...path, key]), message: `unknown field${suggestion(key, known)}${list}` }
@@ -29,7 +35,7 @@ function describeIssue(issue: Issue, schema: z.ZodType): FieldProblem[] {
           },
         ]
       }
-      return [{ field, message: `expected ${unionOf(issue)}, found ${show(issue.input)}` }]
+      return [{ field, message: `expected ${unionOf(issue)}, found ${excerptOf(issue.input)}` }]
     case 'invalid_value': {
       const allowed = issue.values.map(String)
       return [{ field, message: oneOf(allowed, issue.input) }]
@@ -38,18 +44,18 @@ function describeIssue(issue: Issue, schema: z.ZodType): FieldProblem[] {
       return [
         {
           field,
-          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}, found ${show(issue.input)}`,
+          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'more than' : 'at least', issue.minimum)}, found ${excerptOf(issue.input)}`,
         },
       ]
     case 'too_big':
       return [
         {
           field,
-          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}, found ${show(issue.input)}`,
+          message: `expected ${bound(issue.origin, issue.inclusive === false ? 'less than' : 'at most', issue.maximum)}, found ${excerptOf(issue.input)}`,
         },
       ]
     case 'invalid_type':
-      return [{ field, message: `expected ${aName(issue.expected)}, found ${show(issue.input)}` }]
+      return [{ field, message: `expected ${aName(issue.expected)}, found ${excerptOf(issue.input)}` }]
     default:
       return [{ field, message: issue.message }]
   }
@@ -58,7 +64,7 @@ function describeIssue(issue: Issue, schema: z.ZodType): FieldProblem[] {
 function oneOf(allowed: readonly string[], found: unknown): string {
   const list = allowed.map((word) => `"${word}"`).join(', ')
   const hint = typeof found === 'string' ? suggestion(found, allowed) : ''
-  return `expected ${allowed.length === 1 ? list : `one of ${list}`}, found ${show(found)}${hint}`
+  return `expected ${allowed.length === 1 ? list : `one of ${list}`}, found ${excerptOf(found)}${hint}`
 }
 
 function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
@@ -90,19 +96,6 @@ function aName(type: string): string {
     record: 'an object',
   }
   return names[type] ?? type
-}
-
-function show(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? String(value))
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text
-}
-
-function fieldName(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((name, key) => {
-    if (typeof key === 'number') return `${name}[${key}]`
-    return name ? `${name}.${String(key)}` : String(key)
-  }, '')
 }
 
 /** The fields that the schema knows at a path; of a union told apart by a field, those of the option that `input` names. */

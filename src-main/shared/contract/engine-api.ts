@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { datasetSchema } from './dataset-spec.ts'
 import type { RunDetails, RunStatus, RunSummary } from './run.ts'
-import { runSpecSchema } from './run-spec.ts'
+import { runNameSchema, runSpecSchema } from './run-spec.ts'
 
 const id = z
   .string()
@@ -36,7 +36,7 @@ export const requestSchemas = {
   stopRun: z.strictObject({ id }),
   listRuns: z.strictObject({}),
   openRun: z.strictObject({ id }),
-  renameRun: z.strictObject({ id, name: z.string().trim().min(1).max(120) }),
+  renameRun: z.strictObject({ id, name: runNameSchema }),
   trashRun: z.strictObject({ id }),
   readSeries: z.strictObject({ id, from: row }),
   readScores: z.strictObject({ id, tap, projection: projectionSchema, from: row, basis: z.int().min(0) }),

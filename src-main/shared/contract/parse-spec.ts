@@ -3,10 +3,13 @@
  * word where a word was mistaken.
  */
 import type { z } from 'zod'
-import { describeIssues } from './describe-issues.ts'
+import { describeIssues, mostProblems } from './describe-issues.ts'
 import { type FieldProblem, MisstepError } from './errors.ts'
+import { excerptOf } from './excerpt.ts'
+import { fieldName } from './field-name.ts'
 import { limits } from './limits.ts'
 import { type ModelSpec, tapsOf, withWidthResolved } from './model-spec.ts'
+import { repeatedFields } from './repeated-fields.ts'
 import { type RunSpec, runSpecSchema } from './run-spec.ts'
 import { suggestion } from './suggestion.ts'
 
@@ -14,7 +17,7 @@ import { suggestion } from './suggestion.ts'
 export function parseSpec(document: unknown): RunSpec {
   const parsed = parseWith(runSpecSchema, document)
   const spec = { ...parsed, model: withWidthResolved(parsed.model) }
-  const problems = relationsOf(spec)
+  const problems = [...unusableFields(document), ...relationsOf(spec)]
   if (problems.length > 0) throw badSpec(problems)
   return spec
 }
@@ -25,12 +28,16 @@ export function parseSpecText(text: string): RunSpec {
 }
 
 export function parseJson(text: string): unknown {
+  let document: unknown
   try {
-    return JSON.parse(text)
+    document = JSON.parse(text)
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new MisstepError('bad-spec', `the spec is not JSON: ${reason}`, { cause })
   }
+  const repeated = new Set(repeatedFields(text).map(fieldName))
+  if (repeated.size === 0) return document
+  throw badSpec([...repeated].map((field) => ({ field, message: 'expected once, found twice' })))
 }
 
 /** Checks unknown data against one of the contract's schemas, with the same messages as a spec. */
@@ -40,9 +47,21 @@ export function parseWith<Schema extends z.ZodType>(schema: Schema, data: unknow
   throw badSpec(describeIssues(parsed.error.issues, schema))
 }
 
-export function badSpec(problems: readonly FieldProblem[]): MisstepError {
+export function badSpec(all: readonly FieldProblem[]): MisstepError {
+  const problems = all.slice(0, mostProblems)
   const lines = problems.map(({ field, message }) => (field ? `${field}: ${message}` : message))
-  return new MisstepError('bad-spec', lines.join('\n'), { problems })
+  const more = all.length > problems.length ? ['… and more'] : []
+  return new MisstepError('bad-spec', [...lines, ...more].join('\n'), { problems })
+}
+
+/** A record passes over this one key without a word. `document`: one whose shape was accepted. */
+function unusableFields(document: unknown, path: readonly string[] = []): FieldProblem[] {
+  if (typeof document !== 'object' || document === null) return []
+  return Object.entries(document).flatMap(([key, value]) => {
+    const here = [...path, key]
+    if (key === '__proto__') return [{ field: fieldName(here), message: 'unknown field' }]
+    return unusableFields(value, here)
+  })
 }
 
 /** What no single field can say: names that refer to other fields, and sizes that multiply. */
@@ -50,14 +69,19 @@ function relationsOf(spec: RunSpec): FieldProblem[] {
   const problems: FieldProblem[] = []
   const taps = tapsOf(spec.model)
   const unknownTap = (tap: string): string =>
-    `unknown tap "${tap}"${suggestion(tap, taps)} (this network has ${taps.join(', ')})`
+    `unknown tap ${excerptOf(tap)}${suggestion(tap, taps)} (this network has ${taps.join(', ')})`
   if (spec.record.taps !== 'all') {
-    spec.record.taps.forEach((tap, index) => {
-      if (!taps.includes(tap)) problems.push({ field: `record.taps[${index}]`, message: unknownTap(tap) })
+    spec.record.taps.forEach((tap, index, all) => {
+      const field = `record.taps[${index}]`
+      if (!taps.includes(tap)) problems.push({ field, message: unknownTap(tap) })
+      else if (all.indexOf(tap) < index) {
+        problems.push({ field, message: `expected each tap once, found "${tap}" twice` })
+      }
     })
   }
   for (const tap of Object.keys(spec.model.maps)) {
-    if (!taps.includes(tap)) problems.push({ field: `model.maps.${tap}`, message: unknownTap(tap) })
+    if (!taps.includes(tap))
+      problems.push({ field: fieldName(['model', 'maps', tap]), message: unknownTap(tap) })
   }
   if (innerParameters(spec.model) > limits.parameters) {
     problems.push({

@@ -31,7 +31,15 @@ export const recordSchema = z.strictObject({
     .default(64),
   /** A row every so many updates. */
   every: z.int().min(1).max(limits.steps).default(1),
-  taps: z.union([z.literal('all'), z.array(z.string()).min(1)]).default('all'),
+  taps: z
+    .union([
+      z.literal('all'),
+      z
+        .array(z.string())
+        .min(1)
+        .max(limits.layers + 1),
+    ])
+    .default('all'),
   /** Parameters are kept every so many updates, and at the end. */
   checkpointEvery: z.int().min(1).max(limits.steps).default(100),
   /** Loss and accuracy over the test part (the training part where there is none), every so many updates. */
@@ -40,8 +48,16 @@ export const recordSchema = z.strictObject({
   dataset: z.union([z.boolean(), z.literal('auto')]).default('auto'),
 })
 
+/** Shown in terminals, windows and figures: control characters would act there. */
+export const runNameSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(limits.nameLength)
+  .regex(/^\P{Cc}*$/u, 'expected a text without control characters')
+
 export const runSpecSchema = z.strictObject({
-  name: z.string().trim().min(1).max(limits.nameLength).default('untitled'),
+  name: runNameSchema.default('untitled'),
   dataset: datasetSchema.prefault({ kind: 'spirals' }),
   model: modelSchema.prefault({}),
   optimiser: optimiserSchema.prefault({}),

@@ -85,6 +85,18 @@ describe('parseSpec', () => {
       { model: { maps: { logit: 'affine' } } },
       'model.maps.logit: unknown tap "logit" — did you mean "logits"?',
     ],
+    [
+      'a tap that is recorded twice',
+      { record: { taps: ['logits', 'logits'] } },
+      'record.taps[1]: expected each tap once, found "logits" twice',
+    ],
+    ['a key that JavaScript takes for another', JSON.parse('{"__proto__": 1}'), '__proto__: unknown field'],
+    [
+      'a key that a record passes over',
+      JSON.parse('{"model": {"maps": {"__proto__": "affine"}}}'),
+      'model.maps.__proto__: unknown field',
+    ],
+    ['a name that a terminal would obey', { name: 'a\u001b[2Jb' }, 'name: expected a text without control'],
     ['something that is no object', 5, 'expected an object, found 5'],
   ])('names the field and what was expected: %s', (_what, document, expected) => {
     expect(message(document)).toContain(expected)
@@ -96,9 +108,49 @@ describe('parseSpec', () => {
     expect(model).not.toHaveProperty('width')
   })
 
+  test.each<[string, unknown]>([
+    ['values within values', nested(100_000)],
+    ['a long word', 'x'.repeat(1e6)],
+    ['a long list', Array.from({ length: 1e6 }, () => 'x')],
+    ['a long name of a field', { ['x'.repeat(1e6)]: 1 }],
+    ['many fields', Object.fromEntries(Array.from({ length: 1e5 }, (_, index) => [`x${index}`, 1]))],
+  ])('says little of much: %s', (_what, value) => {
+    for (const document of [
+      value,
+      { model: value },
+      { model: { map: value } },
+      { record: { taps: value } },
+    ]) {
+      const said = message(document)
+      expect(said.length).toBeLessThan(4000)
+      expect(said.split('\n').length).toBeLessThanOrEqual(21)
+    }
+  })
+
   test('lists every problem at once', () => {
     expect(message({ model: { map: 'afine' }, training: { steps: 0 } }).split('\n')).toHaveLength(2)
   })
+})
+
+function nested(depth: number): unknown {
+  let value: unknown = 1
+  for (let level = 0; level < depth; level++) value = [value]
+  return value
+}
+
+test('parseJson names the fields that stand twice, which JSON itself lets pass', () => {
+  const said = (text: string): string => {
+    try {
+      return JSON.stringify(parseJson(text))
+    } catch (error) {
+      return error instanceof Error ? error.message : ''
+    }
+  }
+  expect(said('{"a": {"b": 1, "c": [{"d": 1}, {"d": 1, "d": 2}], "b": 2}}')).toBe(
+    'a.c[1].d: expected once, found twice\na.b: expected once, found twice',
+  )
+  expect(said('{"steps": 1, "s\\u0074eps": 2}')).toBe('steps: expected once, found twice')
+  expect(said('{"a": "{\\"a\\": 1, \\"a\\": 2}", "b": ["a", "a"], "c": {"a": 1}}')).toContain('"c":{"a":1}')
 })
 
 test('parseJson says where the text stops being JSON', () => {
