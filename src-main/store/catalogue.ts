@@ -3,6 +3,7 @@ import { lstat, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { MisstepError } from '../shared/contract/errors.ts'
 import { diskError, errorCode, nodeDisk, reasonOf, replaceFile } from './disk.ts'
+import { isDeviceName, longestFolderName } from './folder-name.ts'
 import { inParallel } from './in-parallel.ts'
 import { renamedRoot } from './parse-zarr-metadata.ts'
 import { readRoot } from './run-files.ts'
@@ -59,9 +60,6 @@ export async function freeRunPath(folder: string, name: string): Promise<string>
   }
 }
 
-/** Names that Windows takes for devices, whatever follows the dot. */
-const deviceName = /^(con|prn|aux|nul|com\d|lpt\d)$/
-
 /** Letters and digits of any script, in lower case: some file systems tell no case. */
 function slugOf(name: string): string {
   const words =
@@ -69,9 +67,11 @@ function slugOf(name: string): string {
       .normalize('NFKC')
       .toLowerCase()
       .match(/[\p{Letter}\p{Mark}\p{Number}]+/gu) ?? []
-  const slug = [...words.join('-')].slice(0, longestSlug).join('').replace(/-$/, '')
+  let letters = [...words.join('-')].slice(0, longestSlug)
+  while (Buffer.byteLength(letters.join('')) > longestFolderName) letters = letters.slice(0, -1)
+  const slug = letters.join('').replace(/-$/, '')
   if (slug === '') return 'run'
-  return deviceName.test(slug) ? `run-${slug}` : slug
+  return isDeviceName(slug) ? `run-${slug}` : slug
 }
 
 async function exists(path: string): Promise<boolean> {

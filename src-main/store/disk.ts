@@ -122,6 +122,8 @@ const reasons: Readonly<Record<string, string>> = {
   ENOENT: 'the folder is gone',
   EIO: 'the disk failed',
   EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  ELOOP: 'links lead in a circle',
 }
 
 /** A failure to write as an error that a person reads. */

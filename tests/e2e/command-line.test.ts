@@ -116,20 +116,32 @@ describe('misstep run', () => {
     expect(code).toBe(1)
   })
 
-  test('is stopped by Ctrl+C after the update under way, and keeps every row', async () => {
-    const spec = JSON.stringify({ training: { steps: 1_000_000 }, record: { probes: 8 } })
-    const { child, ended } = start(['run', '-', '--name', 'stopped', '--json'], spec)
-    const directory = join(folder, 'runs', 'stopped.misstep')
-    await expect
-      .poll(async () => (await openRun(directory).catch(() => null))?.rows ?? 0, { timeout: 30_000 })
-      .toBeGreaterThan(0)
-    child.kill('SIGINT')
-    const { code, out } = await ended
-    const result = JSON.parse(out)
-    const run = await openRun(directory)
-    expect(result).toMatchObject({ status: 'stopped', rows: run.rows })
-    expect([code, run.attributes.status]).toEqual([0, 'stopped'])
-    expect(run.rows).toBeLessThan(1_000_000)
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
+    'is stopped by %s after the update under way, and keeps every row',
+    async (signal) => {
+      const spec = JSON.stringify({ training: { steps: 1_000_000 }, record: { probes: 8 } })
+      const { child, ended } = start(['run', '-', '--name', signal, '--json'], spec)
+      const directory = join(folder, 'runs', `${signal}.misstep`)
+      await expect
+        .poll(async () => (await openRun(directory).catch(() => null))?.rows ?? 0, { timeout: 30_000 })
+        .toBeGreaterThan(0)
+      child.kill(signal)
+      const { code, out } = await ended
+      const result = JSON.parse(out)
+      const run = await openRun(directory)
+      expect(result).toMatchObject({ status: 'stopped', rows: run.rows })
+      expect([code, run.attributes.status]).toEqual([0, 'stopped'])
+      expect(run.rows).toBeLessThan(1_000_000)
+    },
+  )
+
+  test('goes on when nobody reads what it says any more', async () => {
+    const { child, ended } = start(['run', '-', '--name', 'unheard'], JSON.stringify(small))
+    child.stdout?.destroy()
+    child.stderr?.destroy()
+    expect((await ended).code).toBe(0)
+    const run = await openRun(join(folder, 'runs', 'unheard.misstep'))
+    expect([run.attributes.status, run.rows]).toEqual(['complete', 60])
   })
 
   test('refuses a bad spec with exit code 2 and writes nothing', async () => {

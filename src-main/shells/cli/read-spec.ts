@@ -1,4 +1,5 @@
 /** The spec of a run from a file or from standard input, with what `--set` and `--name` change, checked. */
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
@@ -7,8 +8,8 @@ import { parseJson, parseSpec } from '../../shared/contract/parse-spec.ts'
 import type { RunSpec } from '../../shared/contract/run-spec.ts'
 import { type Assignment, assign } from './set-option.ts'
 
-/** No spec is longer; a file that is was mistaken for one. */
-const longestSpec = 16 * 1024 * 1024
+/** No spec is longer, not one with 65,536 probes; a file that is was mistaken for one. */
+const longestSpec = 4 * 1024 * 1024
 
 export interface ReadSpec {
   spec: RunSpec
@@ -60,10 +61,12 @@ async function readText(stream: NodeJS.ReadableStream, source: string): Promise<
       `${source}: expected a spec of at most ${longestSpec / 2 ** 20} MiB, found more`,
     )
   }
+  const bytes = Buffer.concat(chunks)
+  if (!isUtf8(bytes)) {
+    throw new MisstepError('bad-spec', `${source}: expected JSON in UTF-8, found bytes that are none`)
+  }
   // Editors on Windows begin a file with a mark that JSON does not know.
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
+  return bytes.toString('utf8').replace(/^\ufeff/, '')
 }
 
 /** The same error, with the name of the document before it. */

@@ -2,7 +2,9 @@
 import { lstat, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { MisstepError } from '../../shared/contract/errors.ts'
+import { excerptOf } from '../../shared/contract/excerpt.ts'
 import { freeRunPath } from '../../store/catalogue.ts'
+import { isDeviceName, longestFolderName } from '../../store/folder-name.ts'
 
 const extension = '.misstep'
 
@@ -15,6 +17,12 @@ export interface RunPlace {
 
 export async function runDirectory({ out, name }: RunPlace, specName: string): Promise<string> {
   const folder = resolve(out)
+  if (out.trim() === '' || basename(folder) === extension) {
+    throw new MisstepError(
+      'bad-spec',
+      `--out: expected a folder of runs, or a run NAME.misstep, found ${JSON.stringify(out)}`,
+    )
+  }
   const isRun = basename(folder).endsWith(extension)
   await refuseFile(isRun ? dirname(folder) : folder)
   if (isRun) return refuseTaken(folder)
@@ -24,11 +32,12 @@ export async function runDirectory({ out, name }: RunPlace, specName: string): P
 
 /** A name that is a folder's name on every system. */
 export function checkName(name: string): string {
-  if (/^[^/\\:*?"<>|.\p{Cc}][^/\\:*?"<>|\p{Cc}]*$/u.test(name) && name.trim() === name && name.length <= 100)
-    return name
+  const fits = name.length <= 100 && Buffer.byteLength(name) <= longestFolderName
+  const holds = /^[^/\\:*?"<>|.\p{Cc}][^/\\:*?"<>|\p{Cc}]*$/u.test(name) && name.trim() === name
+  if (fits && holds && !isDeviceName(name)) return name
   throw new MisstepError(
     'bad-spec',
-    `--name: expected 1 to 100 characters that a folder's name can hold, found ${JSON.stringify(name)}`,
+    `--name: expected 1 to 100 characters that a folder's name can hold on every system, found ${excerptOf(name)}`,
   )
 }
 

@@ -1,5 +1,6 @@
 /** `--set model.hidden=[64,64]`: one field of the spec, changed before the spec is checked, so that a wrong one is said like any other. */
 import { MisstepError } from '../../shared/contract/errors.ts'
+import { excerptOf } from '../../shared/contract/excerpt.ts'
 
 export interface Assignment {
   /** `["model", "hidden", "0"]` for `model.hidden[0]` and for `model.hidden.0`. */
@@ -7,15 +8,18 @@ export interface Assignment {
   value: unknown
 }
 
+/** Levels of a document; a spec has three. */
+const deepest = 16
+
 /** The value is JSON; what is not JSON is a text, so that words need no quotes. */
 export function parseAssignment(text: string): Assignment {
   const equals = text.indexOf('=')
   const name = text.slice(0, Math.max(equals, 0)).trim()
   const path = name.replace(/\[(\d+)\]/g, '.$1').split('.')
-  if (equals < 1 || path.some((key) => key === '')) {
+  if (equals < 1 || path.some((key) => key === '') || path.length > deepest) {
     throw new MisstepError(
       'bad-spec',
-      `--set: expected field=value such as model.hidden=[64,64], found "${text}"`,
+      `--set: expected field=value such as model.hidden=[64,64], found ${excerptOf(text)}`,
     )
   }
   return { path, value: parseValue(text.slice(equals + 1)) }
@@ -55,7 +59,7 @@ function assignAt(
   if (parent !== undefined && (typeof parent !== 'object' || parent === null)) {
     throw new MisstepError(
       'bad-spec',
-      `--set ${here.join('.')}: expected an object at ${above.join('.') || 'the top'}, found ${JSON.stringify(parent)}`,
+      `--set ${here.join('.')}: expected an object at ${above.join('.') || 'the top'}, found ${excerptOf(parent)}`,
     )
   }
   const entries = new Map<string, unknown>(Object.entries(parent ?? {}))

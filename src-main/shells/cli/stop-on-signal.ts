@@ -1,5 +1,5 @@
-/** The first Ctrl+C (or a polite kill) asks; the second ends the process as an unhandled one would. */
-const signals = { SIGINT: 130, SIGTERM: 143 } as const
+/** The first Ctrl+C (or a polite kill, or a terminal that is closed) asks; the second ends the process as an unhandled one would. */
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const
 
 /** Returns what takes the listeners off again. */
 export function stopOnSignal(stop: () => void): () => void {

@@ -1,4 +1,6 @@
 /** Where a command speaks: results to standard output, everything else to standard error. */
+import { printable } from './printable.ts'
+
 export interface Terminal {
   /** One line of results. */
   result(line: string): void
@@ -11,15 +13,17 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
-  // Whoever reads may stop reading, as `head` does: that is not a failure.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-  })
+  // Whoever reads may stop reading, as `head` does or a window that is closed: that is no reason to end a training.
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
+    })
+  }
   const watched = process.stderr.isTTY === true
   return {
-    result: (line) => void process.stdout.write(`${line}\n`),
+    result: (line) => void process.stdout.write(`${printable(line)}\n`),
     // Over a bar that may stand on the line; it draws itself anew below.
-    say: (line) => void process.stderr.write(watched ? `\r\u001b[K${line}\n` : `${line}\n`),
+    say: (line) => void process.stderr.write(`${watched ? '\r\u001b[K' : ''}${printable(line)}\n`),
     watched,
     columns: process.stdout.columns ?? Number.POSITIVE_INFINITY,
   }

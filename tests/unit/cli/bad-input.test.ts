@@ -19,7 +19,12 @@ async function refuse(text: string | Uint8Array, ...options: string[]) {
 const specs: [string, string | Uint8Array, string][] = [
   ['broken JSON', '{"model": {', 'the spec is not JSON'],
   ['an empty file', '', 'expected a spec in JSON, found nothing'],
-  ['bytes that are no text', Uint8Array.from([0, 255, 254, 1]), 'the spec is not JSON'],
+  ['bytes that are no text', Uint8Array.from([0, 255, 254, 1]), 'expected JSON in UTF-8'],
+  ['another encoding', Buffer.from('\ufeff{"name": "a"}', 'utf16le'), 'expected JSON in UTF-8'],
+  ['a word that is no text', Buffer.from('{"name": "\xff"}', 'latin1'), 'expected JSON in UTF-8'],
+  ['lists within lists', '['.repeat(1e5) + ']'.repeat(1e5), 'expected an object'],
+  ['an absurd length', ' '.repeat(5e6), 'expected a spec of at most 4 MiB'],
+  ['a field that stands twice', '{"training": {"steps": 1, "steps": 2}}', 'training.steps: expected once'],
   ['a list', '[]', 'expected an object, found []'],
   ['an unknown field', '{"modle": {}}', 'modle: unknown field — did you mean "model"?'],
   [
@@ -110,6 +115,11 @@ describe('a bad option', () => {
     ['a second spec', ['other.json'], 'too many arguments'],
     ['a name with a slash', ['--name', '../x'], '--name: expected'],
     ['an empty name', ['--name', ''], '--name: expected'],
+    ['a name that is a device', ['--name', 'aux.txt'], '--name: expected'],
+    ['a name that is too long for a disk', ['--name', '漢'.repeat(90)], '--name: expected'],
+    ['--set far too deep', ['--set', `${'a.'.repeat(1e5)}a=1`], '--set: expected field=value'],
+    ['an empty place', ['--out', ''], '--out: expected a folder of runs'],
+    ['a run without a name', ['--out', 'runs/.misstep'], '--out: expected a folder of runs'],
   ]
   test.each(options)('%s is refused by name', async (_what, extra, message) => {
     const { code, said } = await refuse('{}', ...extra)

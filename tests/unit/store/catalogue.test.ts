@@ -63,6 +63,7 @@ describe('the free path of a name', () => {
     ['***', 'run'],
     ['CON', 'run-con'],
     ['x'.repeat(120), 'x'.repeat(60)],
+    ['𠀀'.repeat(120), '𠀀'.repeat(45)],
   ])('of "%s" is "%s"', async (name, slug) => {
     expect(await freeRunPath('/nowhere', name)).toBe(`/nowhere/${slug}.misstep`)
   })
