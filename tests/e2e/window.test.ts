@@ -218,6 +218,24 @@ describe.skipIf(reason !== null)('the window', () => {
     expect(await readdir(runs())).toContain('mine.misstep')
   })
 
+  it.each([
+    ['theory-affine', 'affine'],
+    ['theory-affine-like', 'affine-like'],
+  ])('shows that the batch member’s own gain is what theory says, %s', async (preset) => {
+    await openWithRows(1)
+    await page.getByLabel('Preset').selectOption(preset)
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    const readout = page.locator('p', { hasText: 'batch member' })
+    await expect
+      .poll(() => readout.textContent(), { timeout: 20_000 })
+      .toMatch(/own gain [\d.]+.*theory [\d.]+.*off by/s)
+    for (let look = 0; look < 10; look++) {
+      const [, off] = /off by ([\d.e−]+)/.exec((await readout.textContent()) ?? '') ?? []
+      expect(Number(off?.replace('−', '-'))).toBeLessThan(1e-4)
+      await page.waitForTimeout(100)
+    }
+  })
+
   it('pauses and resumes the training', async () => {
     await openWithRows(5)
     await page.getByRole('button', { name: 'Pause training' }).click()

@@ -2,6 +2,7 @@ import { createPinia } from 'pinia'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from 'vue'
 import { engineKey } from '../../../src-renderer/state/engine-key.ts'
+import { useNotices } from '../../../src-renderer/state/notices.ts'
 import { useRuns } from '../../../src-renderer/state/runs.ts'
 import { useSession } from '../../../src-renderer/state/session.ts'
 import { useView } from '../../../src-renderer/state/view.ts'
@@ -11,6 +12,7 @@ let run: FakeRun
 let session: ReturnType<typeof useSession>
 let runs: ReturnType<typeof useRuns>
 let view: ReturnType<typeof useView>
+let notices: ReturnType<typeof useNotices>
 
 beforeEach(async () => {
   run = new FakeRun()
@@ -19,6 +21,7 @@ beforeEach(async () => {
   session = useSession(pinia)
   runs = useRuns(pinia)
   view = useView(pinia)
+  notices = useNotices(pinia)
   runs.listen()
   await runs.load()
 })
@@ -83,6 +86,30 @@ describe('an open run', () => {
     view.selectTap({ name: 'hidden1', units: 16 })
     await vi.waitFor(() => expect(session.statistics?.tap).toBe('hidden1'))
     expect(run.asked.filter((request) => request.startsWith('scores'))).toEqual([])
+  })
+
+  it('asks for everything anew when the engine is another one, and shows what it had until then', async () => {
+    run.rows = 4
+    await session.open('one')
+    await settled(4)
+    run.asked.length = 0
+    session.forgetRows()
+    expect(session.drawnRows).toBe(4)
+    run.rows = 6
+    await runs.load()
+    await settled(6)
+    expect(run.asked.slice(0, 3)).toEqual(['scores hidden1 0', 'series 0', 'statistics hidden1 0'])
+  })
+
+  it('says nothing of rows that could not be read because the run was closed meanwhile', async () => {
+    run.rows = 3
+    run.before = async () => {
+      session.close()
+      throw new Error('no such run')
+    }
+    await session.open('one')
+    await session.pull()
+    expect(notices.notice).toBeNull()
   })
 
   it('knows how many samples a full batch has', async () => {
