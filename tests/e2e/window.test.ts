@@ -225,7 +225,11 @@ describe.skipIf(reason !== null)('the window', () => {
     await openWithRows(1)
     await page.getByLabel('Preset').selectOption(preset)
     await page.getByRole('button', { name: 'Start', exact: true }).click()
-    const readout = page.locator('p', { hasText: 'batch member' })
+    const readout = page
+      .getByLabel('Charts', { exact: true })
+      .last()
+      .getByText('batch member', { exact: true })
+      .locator('..')
     await expect
       .poll(() => readout.textContent(), { timeout: 20_000 })
       .toMatch(/own gain [\d.]+.*theory [\d.]+.*off by/s)
