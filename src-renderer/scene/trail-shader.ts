@@ -50,7 +50,7 @@ void main() {
   bool atEnd = corner.x > 0.5;
   vec4 clip = atEnd ? toClipped : fromClip;
   float age = playhead - (atEnd ? (reachesPlayhead ? playhead : float(nextRow)) : float(row));
-  float freshness = clamp(1.0 - age / span, 0.0, 1.0);
+  float freshness = pow(clamp(1.0 - age / span, 0.0, 1.0), 0.7);
   float fade = fogAt(clip);
   float brightness;
   if (only >= 0) {

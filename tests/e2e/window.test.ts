@@ -229,7 +229,7 @@ describe.skipIf(reason !== null)('the window', () => {
       .getByLabel('Charts', { exact: true })
       .last()
       .getByText('batch member', { exact: true })
-      .locator('..')
+      .locator('xpath=ancestor::p')
     await expect
       .poll(() => readout.textContent(), { timeout: 20_000 })
       .toMatch(/own gain [\d.]+.*theory [\d.]+.*off by/s)

@@ -58,7 +58,11 @@ export function alignmentChart(data: AlignmentChartData, theme: Theme, size: Cha
     theme,
   )
   const lines = data.taps.map((statistics) => alignmentPoints(statistics, data.steps))
-  const { low } = finiteRange([[0], ...lines.map((points) => points.map((point) => point.low))])
+  const banded = styles.some(({ chosen }) => chosen)
+  const { low } = finiteRange([
+    [0],
+    ...lines.map((points) => points.map((point) => (banded ? point.low : point.mean))),
+  ])
   const vertical = linearTicks(low < -0.5 ? -1 : low < 0 ? -0.5 : 0, 1, 4)
   return {
     animation: false,
