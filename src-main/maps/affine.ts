@@ -5,5 +5,5 @@ export const affine: FeatureMap = (x) => ({
   h: x,
   beta: null,
   pullback: (gradient) => gradient.h,
-  difference: (dx) => ({ h: dx, beta: null }),
+  difference: (dx) => ({ h: dx, beta: undefined }),
 })

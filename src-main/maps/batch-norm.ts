@@ -36,7 +36,7 @@ export const batchNorm =
         const moved: Tensor2D = add(cBatch, dcBatch)
         const a: Tensor2D = add(columnMean(square(moved)), epsilon)
         const root = moveInverseRoot(r, a, columnMean(mul(dcBatch, add(cBatch, moved))))
-        return { h: add(mul(dc, root.moved), mul(c, root.difference)), beta: null }
+        return { h: add(mul(dc, root.moved), mul(c, root.difference)), beta: undefined }
       },
     }
   }

@@ -38,10 +38,10 @@ export interface FeatureGradient {
   beta: Tensor2D | null
 }
 
-/** Δh [rows, in] and Δβ [rows, 1], null where β is 1 and so never moves. */
-export interface FeatureDifference {
+/** Δh [rows, in] and Δβ [rows, 1], absent where β is 1 and so never moves. */
+export type FeatureDifference = {
   h: Tensor2D
-  beta: Tensor2D | null
+  beta: Tensor2D | undefined
 }
 
 /** `x` [rows, in] to its features. */

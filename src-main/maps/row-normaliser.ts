@@ -57,7 +57,7 @@ export function rowNormaliser(kind: RowNormaliser): FeatureMap {
         const dc = ofDeviation && alpha === 1 ? dd : less(dx, alpha)
         return {
           h: add(mul(dc, root.moved), mul(c, root.difference)),
-          beta: dividesBias ? root.difference : null,
+          beta: dividesBias ? root.difference : undefined,
         }
       },
     }

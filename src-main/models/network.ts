@@ -2,7 +2,17 @@
  * A chain of parametric maps with a nonlinearity between: z⁽ˡ⁾ = hₗ(x⁽ˡ⁾)·Wₗ + βₗ(x⁽ˡ⁾)·bₗ and x⁽ˡ⁺¹⁾ = φ(z⁽ˡ⁾).
  * Forward and backward are written out, so that no tape is kept. Rows are the batch, then the probes: one pass serves both.
  */
-import { add, fused, matMul, mul, slice, sum, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
+import {
+  add,
+  fused,
+  matMul,
+  mul,
+  slice,
+  sum,
+  type Tensor1D,
+  type Tensor2D,
+  tidy,
+} from '@tensorflow/tfjs-core'
 import type { FeatureDifference, Features } from '../maps/feature-map.ts'
 import { featureMap } from '../maps/index.ts'
 import { type ModelSpec, mapAt, tapsOf } from '../shared/contract/model-spec.ts'
@@ -55,13 +65,13 @@ export function applyMap(
   { weight, bias }: LayerParameters,
 ): Tensor2D {
   if (beta === null) return fused.matMul({ a: h, b: weight, bias }) as Tensor2D
-  return add(matMul(h, weight), mul(beta, bias))
+  return tidy(() => add(matMul(h, weight), mul(beta, bias)))
 }
 
 /** `Δh·W + Δβ·b`: the change of the map when its features move. */
 export function applyMapToDifference(moved: FeatureDifference, { weight, bias }: LayerParameters): Tensor2D {
-  const product: Tensor2D = matMul(moved.h, weight)
-  return moved.beta === null ? product : add(product, mul(moved.beta, bias))
+  const { h, beta } = moved
+  return beta === undefined ? matMul(h, weight) : tidy(() => add(matMul(h, weight), mul(beta, bias)))
 }
 
 /** `x` [rows, features]; the first `batchRows` of them are the batch. */
@@ -76,7 +86,8 @@ export function forward(
   layers.forEach((layer, index) => {
     const features = layer.features(input, batchRows)
     const z = applyMap(features, at(parameters, index))
-    const y = layer.activation ? layer.activation.value(z) : z
+    const { activation } = layer
+    const y = activation ? tidy(() => activation.value(z)) : z
     traces.push({ features, z, y })
     input = y
   })
@@ -104,16 +115,19 @@ export function backward(
   for (let index = layers.length - 1; index >= 0; index--) {
     const { features } = at(traces, index)
     taps.unshift(dz)
-    gradients.unshift(parameterGradient(features, dz, batchRows))
+    gradients.unshift(tidy(() => parameterGradient(features, dz, batchRows)))
     if (index === 0) break
     const { weight, bias } = at(parameters, index)
-    const dy = features.pullback({
-      h: productTransposed(dz, weight),
-      beta: features.beta && sum(mul(dz, bias), 1, true),
-    })
     const below = at(traces, index - 1)
-    const activation = at(layers, index - 1).activation
-    dz = activation ? mul(dy, activation.derivative(below.z, below.y)) : dy
+    const { activation } = at(layers, index - 1)
+    const above = dz
+    dz = tidy(() => {
+      const dy = features.pullback({
+        h: productTransposed(above, weight),
+        beta: features.beta && sum(mul(above, bias), 1, true),
+      })
+      return activation ? mul(dy, activation.derivative(below.z, below.y)) : dy
+    })
   }
   return { taps, gradients }
 }

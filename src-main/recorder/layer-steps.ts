@@ -10,7 +10,7 @@
  * Each is worked out from the differences themselves, never as f(θ') − f(θ), so a step that is a millionth of its
  * activation still has all its digits. Δx of the next layer is φ(z + actual) − φ(z), by the same rule.
  */
-import { add, type Tensor2D } from '@tensorflow/tfjs-core'
+import { add, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
 import type { FeatureDifference } from '../maps/feature-map.ts'
 import {
   applyMap,
@@ -36,19 +36,21 @@ export function layerSteps(
   traces: readonly LayerTrace[],
 ): LayerSteps[] {
   const steps: LayerSteps[] = []
-  let dx: Tensor2D | null = null
+  let inputStep: Tensor2D | null = null
   for (const [index, layer] of layers.entries()) {
     const trace = traces[index]
     const theta = parameters[index]
     const delta = update[index]
     if (!trace || !theta || !delta) throw new RangeError(`expected a layer at ${index}`)
+    const dx = inputStep
     const own = applyMap(trace.features, delta)
-    const moved: FeatureDifference | null = dx && trace.features.difference(dx)
+    const moved: FeatureDifference | null = dx && tidy(() => trace.features.difference(dx))
     const upstream = moved ? applyMapToDifference(moved, theta) : undefined
     const actual: Tensor2D =
-      moved && upstream ? add(add(own, upstream), applyMapToDifference(moved, delta)) : own
+      moved && upstream ? tidy(() => add(add(own, upstream), applyMapToDifference(moved, delta))) : own
     steps.push({ actual, own, upstream })
-    dx = layer.activation ? layer.activation.difference(trace.z, trace.y, actual) : actual
+    const { activation } = layer
+    inputStep = activation ? tidy(() => activation.difference(trace.z, trace.y, actual)) : actual
   }
   return steps
 }

@@ -9,7 +9,7 @@ import { forward, type Layer, type LayerParameters } from '../models/network.ts'
 import { gatherSamples } from './sample-buffer.ts'
 
 /** Rows of one pass: bounds the memory of a large test set. */
-const passRows = 2048
+export const evaluatedRows = 2048
 
 export async function evaluate(
   layers: readonly Layer[],
@@ -21,8 +21,8 @@ export async function evaluate(
   const needsBatch = layers.some((layer) => layer.mixesRows)
   let loss = 0
   let correct = 0
-  for (let start = 0; start < samples.count; start += passRows) {
-    const count = Math.min(passRows, samples.count - start)
+  for (let start = 0; start < samples.count; start += evaluatedRows) {
+    const count = Math.min(evaluatedRows, samples.count - start)
     const positions = Int32Array.from({ length: count }, (_, offset) => start + offset)
     const logits = tidy(() => {
       const own = gatherSamples(samples, classes, positions).x

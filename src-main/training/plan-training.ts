@@ -6,6 +6,7 @@ import { mapAt, tapsOf } from '../shared/contract/model-spec.ts'
 import { badSpec } from '../shared/contract/parse-spec.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { createRandom } from '../shared/random.ts'
+import { type StepSize, stepBytes } from './step-memory.ts'
 import type { TrainingPlan } from './training-plan.ts'
 
 /** Throws `MisstepError('bad-spec')` that names the fields. */
@@ -20,6 +21,12 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
     problems.push({
       field: 'training.batchSize',
       message: `expected at most ${count}: ${found}, found ${batchSize}`,
+    })
+  }
+  if (batchSize > limits.batchSize) {
+    problems.push({
+      field: 'training.batchSize',
+      message: `expected at most ${thousands(limits.batchSize)}: ${found}, found ${JSON.stringify(spec.training.batchSize)}`,
     })
   }
   problems.push(...probeProblems(spec, count, found))
@@ -55,6 +62,12 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
       message: `expected a run of at most ${limits.runBytes / 1e9} GB, found ${Math.round(bytes / 1e9)} GB: follow fewer probes or taps, or record less often (record.every, record.checkpointEvery)`,
     })
   }
+  const evaluated = dataset.test?.count ?? count
+  if (problems.length === 0) {
+    problems.push(
+      ...memoryProblems({ parameters: size, widths, batch: batchSize, probes: probes.length, evaluated }),
+    )
+  }
   if (problems.length > 0) throw badSpec(problems)
   return { spec, dataset, batchSize, taps: recorded, probes, plannedRows, parameters }
 }
@@ -81,6 +94,27 @@ function probeProblems({ record: { probes } }: RunSpec, count: number, found: st
   )
   if (new Set(probes).size === probes.length) return outside
   return [...outside, { field: 'record.probes', message: 'expected each position once, found one twice' }]
+}
+
+/** At the field that weighs most. */
+function memoryProblems(step: StepSize): FieldProblem[] {
+  const bytes = stepBytes(step)
+  if (bytes <= limits.stepBytes) return []
+  const { parameters, batch, probes } = step
+  const ofParameters = stepBytes({ ...step, batch: 1, probes: 0 })
+  const field =
+    ofParameters > limits.stepBytes / 2
+      ? 'model.hidden'
+      : batch >= probes
+        ? 'training.batchSize'
+        : 'record.probes'
+  const what = `${thousands(parameters)} parameters, ${thousands(batch)} samples in a batch and ${thousands(probes)} probes`
+  return [
+    {
+      field,
+      message: `expected an update that takes at most ${limits.stepBytes / 1e9} GB of memory, found ${what}, which take about ${Math.ceil(bytes / 1e9)} GB`,
+    },
+  ]
 }
 
 /** Positions in the training set, ascending; a number of probes is drawn by the seed. */

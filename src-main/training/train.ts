@@ -43,7 +43,7 @@ export async function* train(
   try {
     for (let step = start.step; ; step++) {
       const batch = batchAt(step)
-      const last = step === steps || options.stop?.aborted === true
+      const last = step >= steps || options.stop?.aborted === true
       if (step % checkpointEvery === 0 || last) {
         yield { kind: 'checkpoint', step, parameters: await toArrays(plan.parameters, parameters) }
       }

@@ -10,6 +10,8 @@ export const limits = {
   batchSize: 65_536,
   probes: 65_536,
   nameLength: 120,
+  /** Bytes of memory of one update, estimated before it is tried. */
+  stepBytes: 3e9,
   /** Bytes of one run on disk, estimated before it starts. */
   runBytes: 200e9,
 } as const

@@ -59,9 +59,30 @@ describe('planTraining', () => {
         record: { probes: 60, checkpointEvery: 10_000 },
       },
     ],
+    ['model.hidden', { model: { hidden: [13_000, 13_000] }, record: { probes: 4 } }],
   ])('names %s when it does not go with the data', (field, spec) => {
     expect(() => plan(spec)).toThrow(
       expect.objectContaining({ tag: 'bad-spec', message: expect.stringContaining(`${field}: expected`) }),
+    )
+  })
+
+  test.each<[string, RunSpecInput]>([
+    ['training.batchSize', { training: { batchSize: 'full' }, record: { probes: 4 } }],
+    ['record.probes', { training: { batchSize: 8 }, record: { probes: 'all' } }],
+  ])('names %s where an update would not fit into memory', (field, spec) => {
+    const wide = parseSpec({ ...spec, model: { hidden: [4000] }, training: { steps: 1, ...spec.training } })
+    expect(() => planTraining(wide, clouds(50_000))).toThrow(
+      expect.objectContaining({
+        tag: 'bad-spec',
+        message: expect.stringContaining(`${field}: expected an update that takes at most 3 GB`),
+      }),
+    )
+  })
+
+  test('takes no more than so many samples as a full batch', () => {
+    const full = parseSpec({ training: { batchSize: 'full' }, record: { probes: 4 } })
+    expect(() => planTraining(full, clouds(65_537))).toThrow(
+      'training.batchSize: expected at most 65,536: the training set has 65,537 samples, found "full"',
     )
   })
 })
