@@ -112,16 +112,18 @@ export class RunReader {
     const store = { get: (key: AbsolutePath) => readChunk(join(this.path, key), path, chunkBytes) }
     const array = new ZarrArray(store, `/${path}`, metadata)
     const first = Math.floor(begin / chunkRows)
-    const chunks = begin < end ? Math.ceil(end / chunkRows) - first : 0
-    await inParallel(
-      Array.from({ length: chunks }, (_, index) => first + index),
-      async (index) => {
-        const chunk = await array.getChunk([index, ...rowShape.map(() => 0)])
-        const start = Math.max(begin, index * chunkRows)
-        const stop = Math.min(end, (index + 1) * chunkRows)
-        const within = (row: number): number => (row - index * chunkRows) * rowLength
-        data.set(chunk.data.subarray(within(start), within(stop)), (start - begin) * rowLength)
-      },
-    )
+    const last = begin < end ? Math.ceil(end / chunkRows) : first
+    await inParallel(numbers(first, last), async (index) => {
+      const chunk = await array.getChunk([index, ...rowShape.map(() => 0)])
+      const start = Math.max(begin, index * chunkRows)
+      const stop = Math.min(end, (index + 1) * chunkRows)
+      const within = (row: number): number => (row - index * chunkRows) * rowLength
+      data.set(chunk.data.subarray(within(start), within(stop)), (start - begin) * rowLength)
+    })
   }
+}
+
+/** From the first on, the last not included. One by one: a run that somebody sent may claim any number of chunks. */
+function* numbers(first: number, last: number): Generator<number> {
+  for (let number = first; number < last; number++) yield number
 }

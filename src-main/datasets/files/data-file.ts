@@ -16,9 +16,18 @@ export interface DataFile {
 /** Finds the file that a field of the spec names: `locate('dataset.images', 'train-images')`. */
 export type Locate = (field: string, path: string) => Promise<DataFile>
 
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'nothing',
+  ENOTDIR: 'nothing',
+  EACCES: 'one that may not be read',
+  EPERM: 'one that may not be read',
+  ENAMETOOLONG: 'a name that is too long',
+  ELOOP: 'links that lead in a circle',
+}
+
 export async function locateFile(field: string, path: string): Promise<DataFile> {
   const refuse = (cause: NodeJS.ErrnoException): never => {
-    const reason = cause.code === 'ENOENT' || cause.code === 'ENOTDIR' ? 'nothing' : `${cause.code}`
+    const reason = reasons[cause.code ?? ''] ?? cause.code ?? cause.message
     throw badSpec([{ field, message: `expected a file, found ${reason} at ${path}` }])
   }
   const found = await stat(path).catch(refuse)
@@ -45,12 +54,16 @@ export async function readHead(file: DataFile, length: number): Promise<Buffer> 
   return head.subarray(0, filled)
 }
 
+/** Refuses a file whose header says that it has more bytes than are ever read. */
+export function checkClaim(file: DataFile, size: number): void {
+  if (size <= largestFile) return
+  throw badFile(file.path, 'header', `at most ${count(largestFile)} bytes in all`, count(size))
+}
+
 /** The whole file, unzipped, whose own header says that it has `size` bytes: not one fewer, not one more. */
 export async function readExactly(file: DataFile, size: number): Promise<Buffer> {
   const ofHeader = `${count(size)} bytes, as its header says`
-  if (size > largestFile) {
-    throw badFile(file.path, 'header', `at most ${count(largestFile)} bytes in all`, `${count(size)}`)
-  }
+  checkClaim(file, size)
   // Uninitialised on purpose: pages that a lying header claims are never touched.
   const bytes = Buffer.allocUnsafe(size)
   let filled = 0

@@ -12,7 +12,7 @@ import { badSpec } from '../../shared/contract/parse-spec.ts'
 import type { DataSource, SampleSource } from '../data-source.ts'
 import { badFile, count } from './bad-file.ts'
 import { checkLabel, numberedClasses } from './class-labels.ts'
-import { type DataFile, type Locate, readExactly, readHead } from './data-file.ts'
+import { checkClaim, type DataFile, type Locate, readExactly, readHead } from './data-file.ts'
 
 const unsignedByte = 0x08
 
@@ -55,37 +55,42 @@ async function loadTestPart(spec: DatasetSpecOf<'idx'>, locate: Locate): Promise
 }
 
 async function loadPart(imageFile: DataFile, labelFile: DataFile): Promise<Part> {
-  const images = await readIdx(imageFile, 2, 4)
-  const labels = await readIdx(labelFile, 1, 1)
+  const images = await readHeader(imageFile, 2, 4)
+  const labels = await readHeader(labelFile, 1, 1)
   if (labels.items !== images.items) {
     const expected = `${count(images.items)} labels, one for each image of ${imageFile.path}`
     throw badFile(labelFile.path, 'at byte 4', expected, count(labels.items))
   }
-  const features = images.shape.reduce((product, size) => product * size, 1)
+  const { features } = images
+  const classes = await readData(labelFile, labels)
+  const pixels = await readData(imageFile, images)
   return {
     path: imageFile.path,
     shape: images.shape,
     samples: {
       count: images.items,
       features,
-      labels: Int32Array.from(labels.data, (label, index) =>
+      labels: Int32Array.from(classes, (label, index) =>
         checkLabel(labelFile.path, label, () => `at byte ${8 + index}`),
       ),
       copyInput(index, into, offset) {
-        into.set(images.data.subarray(index * features, (index + 1) * features), offset)
+        into.set(pixels.subarray(index * features, (index + 1) * features), offset)
       },
     },
   }
 }
 
-interface IdxArray {
+interface IdxHeader {
   items: number
   /** Of one item. */
   shape: number[]
-  data: Uint8Array
+  /** Numbers of one item. */
+  features: number
+  /** Byte at which the data begin. */
+  start: number
 }
 
-async function readIdx(file: DataFile, fewest: number, most: number): Promise<IdxArray> {
+async function readHeader(file: DataFile, fewest: number, most: number): Promise<IdxHeader> {
   const head = await readHead(file, 4 + 4 * most)
   const magic = head.subarray(0, 4)
   const dimensions = magic[3] ?? 0
@@ -121,6 +126,9 @@ async function readIdx(file: DataFile, fewest: number, most: number): Promise<Id
       count(features),
     )
   }
-  const bytes = await readExactly(file, start + items * features)
-  return { items, shape, data: bytes.subarray(start) }
+  checkClaim(file, start + items * features)
+  return { items, shape, features, start }
 }
+
+const readData = async (file: DataFile, { items, features, start }: IdxHeader): Promise<Uint8Array> =>
+  (await readExactly(file, start + items * features)).subarray(start)

@@ -83,6 +83,11 @@ describe('IDX', () => {
     })
   })
 
+  it('compares the counts before it reads the images, which may be many', async () => {
+    write('headers-only', goodImages.subarray(0, 16))
+    expect(await messageOf({ images: 'headers-only', labels: 'three-labels' })).toMatch(/expected 4 labels/)
+  })
+
   it.each([
     ['empty', Buffer.alloc(0), /at byte 0: expected the IDX magic number .*, found an empty file$/],
     ['other magic', Buffer.from('GIF89a, not an IDX file'), /at byte 0: .*, found 47494638$/],

@@ -198,6 +198,20 @@ describe('a broken zarr.json', () => {
     await expect(openRun(directory)).rejects.toThrow(file)
   })
 
+  it('that claims a billion rows is found out at the first chunk that is not there', async () => {
+    const directory = await runOf(20)
+    const file = join(directory, 'zarr.json')
+    const root: Json = JSON.parse(await readFile(file, 'utf8'))
+    set(attributes(root), 'rows', 1e9)
+    for (const name of Object.keys(arrays(root))) {
+      const shape = arrays(root)[name]?.shape
+      if (shape && /^(steps|loss|learning_rate|batches|taps\/)/.test(name)) set(shape, 0, 1e9)
+    }
+    await writeFile(file, JSON.stringify(root))
+    const run = await openRun(directory)
+    await expect(run.read('steps', 0, 5e8)).rejects.toThrow(join('steps', 'c.3: expected a file, found none'))
+  })
+
   it('that is not JSON is refused with the position', async () => {
     const directory = await runOf(1)
     await writeFile(join(directory, 'zarr.json'), '{"zarr_format": 3,')
