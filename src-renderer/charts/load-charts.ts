@@ -5,7 +5,7 @@
 import type { MountedChart } from './mount-chart.ts'
 
 /** Milliseconds after which a chart no longer waits for such a moment. */
-const patience = 400
+const patience = 120
 
 let queue: Promise<unknown> = Promise.resolve()
 
