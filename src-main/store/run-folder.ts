@@ -40,6 +40,8 @@ export class RunFolder {
   ): Promise<void> {
     const paths = plans.map(({ path }) => path)
     const groups = [...new Set(paths.flatMap(groupsAbove))]
+    await this.#disk.makeFolder(this.path)
+    await this.#disk.write(markPath(this.path), encodeJson(ownMark(attributes.started)))
     for (const path of [...groups, ...paths]) await this.#disk.makeFolder(join(this.path, path))
     await inParallel(groups, (group) => this.#writeJson(join(group, 'zarr.json'), groupMetadata))
     for (const [path, values] of fixed) {
@@ -50,7 +52,6 @@ export class RunFolder {
     }
     await inParallel(plans, (plan) => this.writeShape(plan, attributes))
     await inParallel([...groups, ...paths], (path) => this.#disk.syncFolder(join(this.path, path)))
-    await this.#disk.write(markPath(this.path), encodeJson(ownMark(attributes.started)))
     await this.writeRoot(plans, attributes)
   }
 

@@ -5,9 +5,8 @@
  * one rename, the root's `zarr.json` with the counts. Whatever a crash leaves beyond the counts is never read and is
  * overwritten by the next commit.
  */
-import { randomUUID } from 'node:crypto'
 import { lstat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import type { RecordedRow } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes, RunStatus } from '../shared/contract/run.ts'
@@ -25,6 +24,7 @@ import { type Disk, diskError, errorCode, nodeDisk } from './disk.ts'
 import { GrowingArray } from './growing-array.ts'
 import { RunFolder } from './run-folder.ts'
 import type { RunLayout } from './run-layout.ts'
+import { removeUnfinished, unfinishedPath } from './unfinished-run.ts'
 
 /** What a writer begins with: nothing, or what a run that goes on holds. */
 export interface WriterBeginning {
@@ -61,7 +61,7 @@ export class RunWriter {
     const writer = new RunWriter(new RunFolder(directory, disk), layout, beginning)
     await refuseExisting(directory)
     const parent = dirname(directory)
-    const temporary = join(parent, `.${basename(directory)}.${randomUUID()}.tmp`)
+    const temporary = unfinishedPath(directory)
     let begun = temporary
     try {
       await disk.makeFolder(parent)
@@ -69,6 +69,7 @@ export class RunWriter {
       await disk.rename(temporary, directory)
       begun = directory
       await disk.syncFolder(parent)
+      await removeUnfinished(directory, disk).catch(() => {})
     } catch (error) {
       await disk.remove(begun).catch(() => {})
       // Another writer may have taken the name since it was looked at.
