@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
@@ -142,6 +142,22 @@ describe('misstep run', () => {
     expect((await ended).code).toBe(0)
     const run = await openRun(join(folder, 'runs', 'unheard.misstep'))
     expect([run.attributes.status, run.rows]).toEqual(['complete', 60])
+  })
+
+  test.runIf(process.platform === 'linux')('fails where its results are lost on a full disk', async () => {
+    const full = await open('/dev/full', 'w')
+    onTestFinished(() => full.close())
+    const child = spawn(process.execPath, [program, 'run', '-', '--name', 'lost'], {
+      cwd: folder,
+      stdio: ['pipe', full.fd, 'pipe'],
+    })
+    let err = ''
+    child.stderr?.on('data', (chunk: Buffer) => {
+      err += chunk
+    })
+    child.stdin?.end(JSON.stringify(small))
+    const [code] = await once(child, 'close')
+    expect([code, err]).toEqual([1, expect.stringMatching(/cannot be written: ENOSPC[^\n]*\n$/)])
   })
 
   test('refuses a bad spec with exit code 2 and writes nothing', async () => {

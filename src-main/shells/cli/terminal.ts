@@ -1,4 +1,5 @@
 /** Where a command speaks: results to standard output, everything else to standard error. */
+import { exitCodes } from './exit-code.ts'
 import { printable } from './printable.ts'
 
 export interface Terminal {
@@ -13,12 +14,14 @@ export interface Terminal {
 }
 
 export function processTerminal(): Terminal {
-  // Whoever reads may stop reading, as `head` does or a window that is closed: that is no reason to end a training.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error
-    })
-  }
+  // Whoever reads may stop reading, as `head` does or a window that is closed: that is no reason to end a training, …
+  process.stderr.on('error', () => {})
+  process.stdout.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE' || code === 'EIO') return
+    // … but results that are lost, on a full disk, are a failure. They come last.
+    process.stderr.write(`misstep: standard output cannot be written: ${message}\n`)
+    process.exit(exitCodes.failed)
+  })
   const watched = process.stderr.isTTY === true
   return {
     result: (line) => void process.stdout.write(`${printable(line)}\n`),
