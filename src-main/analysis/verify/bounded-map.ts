@@ -13,6 +13,7 @@ import {
   scale,
   shift,
   subtract,
+  sumRoundoff,
 } from './bounded.ts'
 import { columnSums, matrixProduct, rowSums, transpose } from './bounded-sums.ts'
 
@@ -40,9 +41,15 @@ export interface BoundedMap {
   pullbackOfBatch(gradient: BoundedFeatures): Bounded
 }
 
-/** z = h·W + β·b, or its part when the parameters are a part of them. */
+/**
+ * z = h·W + β·b, or its part when the parameters are a part of them. A fused kernel begins every sum with its bias, so
+ * that each addition rounds something as large.
+ */
 export function applyParameters({ h, beta }: BoundedFeatures, { weight, bias }: LayerParameters): Bounded {
-  return add(matrixProduct(h, weight), multiply(beta, bias))
+  const begin = multiply(beta, bias)
+  const roundoff = sumRoundoff(h.columns)
+  const error = begin.error.map((e, index) => e + roundoff * Math.abs(begin.value[index]!))
+  return add(matrixProduct(h, weight), { ...begin, error })
 }
 
 /** ∂L/∂h and ∂L/∂β from ∂L/∂z, [samples, units]. */

@@ -102,11 +102,16 @@ function sizesOf(recorded: TapMatrices | undefined, units: number): Float64Array
   return rowLengths(larger, units).map((length) => length / Math.sqrt(units))
 }
 
-/** ‖error‖/‖value‖ of every row; 0 where there is no value. */
+/**
+ * ‖error‖/‖value‖ of every row, and no less than that of all rows together: a probe at which every unit rests here errs by
+ * nothing, and may wake before the next checkpoint. 0 where there is no value.
+ */
 function relativeErrors(matrix: Bounded): Float64Array {
+  const [values = 0] = rowLengths(matrix.value, matrix.value.length)
+  const [errors = 0] = rowLengths(matrix.error, matrix.error.length)
   const sizes = rowLengths(matrix.value, matrix.columns)
   return rowLengths(matrix.error, matrix.columns).map((error, row) =>
-    sizes[row]! > 0 ? error / sizes[row]! : 0,
+    Math.max(sizes[row]! > 0 ? error / sizes[row]! : 0, values > 0 ? errors / values : 0),
   )
 }
 
