@@ -1,0 +1,79 @@
+/**
+ * A step worked out once for its shapes: the operations in the order in which they are done, each value written once
+ * (static single assignment). It is plain data, so that a machine can plan its memory, or turn it into something else.
+ * All arrays are row-major; numbers are float32, and what a comparison gives is a mask that only `select` reads.
+ */
+export interface Value {
+  /** Its place in the program's list of values. */
+  readonly id: number
+  /** `[]` is a single number. */
+  readonly shape: readonly number[]
+}
+
+export interface Program {
+  /** By name, as they are written from outside. */
+  readonly inputs: ReadonlyMap<string, Value>
+  /** By name; one that is an input's too becomes that input when the step is done. */
+  readonly outputs: ReadonlyMap<string, Value>
+  readonly constants: ReadonlyMap<Value, Float32Array>
+  readonly instructions: readonly Instruction[]
+}
+
+export type Instruction =
+  | { kind: 'unary'; operation: UnaryOperation; x: Value; out: Value }
+  /** `slope·x` below zero: for `leaky-relu` x above it; for `step` 1 above it and 0 at 0, and below it `slope` alone. */
+  | { kind: 'slope'; operation: 'leaky-relu' | 'step'; slope: number; x: Value; out: Value }
+  /** Shapes broadcast from the last axis. */
+  | { kind: 'binary'; operation: BinaryOperation; a: Value; b: Value; out: Value }
+  | { kind: 'compare'; operation: 'greater' | 'less'; a: Value; b: Value; out: Value }
+  /** `condition ? a : b`, all of one shape. */
+  | { kind: 'select'; condition: Value; a: Value; b: Value; out: Value }
+  /** `a·b [+ bias]` with a [rows, inner] and b [inner, columns] once transposed; bias [columns]. */
+  | {
+      kind: 'product'
+      a: Value
+      b: Value
+      transposeA: boolean
+      transposeB: boolean
+      bias: Value | null
+      out: Value
+    }
+  /** Over axes that follow one another: x is seen as [outer, extent, inner] and `extent` goes. */
+  | { kind: 'reduce'; operation: 'sum' | 'mean'; x: Value; axes: readonly number[]; seen: Folded; out: Value }
+  /** Over the last axis. */
+  | { kind: 'softmax'; x: Value; out: Value }
+  /** `start` to `start + out.shape[axis]` along one axis. */
+  | { kind: 'slice'; x: Value; axis: number; start: number; out: Value }
+  | { kind: 'concat'; parts: readonly Value[]; axis: number; out: Value }
+  /** The same numbers in another shape. */
+  | { kind: 'reshape'; x: Value; out: Value }
+
+/** An array seen as [outer, extent, inner]. */
+export interface Folded {
+  outer: number
+  extent: number
+  inner: number
+}
+
+export type UnaryOperation =
+  | 'abs'
+  | 'erf'
+  | 'exp'
+  | 'negate'
+  | 'relu'
+  | 'reciprocal-root'
+  | 'sigmoid'
+  | 'square'
+  | 'square-root'
+  | 'tanh'
+
+export type BinaryOperation = 'add' | 'subtract' | 'multiply' | 'divide' | 'maximum' | 'minimum'
+
+export const sizeOf = (shape: readonly number[]): number => shape.reduce((size, extent) => size * extent, 1)
+
+/** The axes from `axis` to `axis + count` become the middle one. */
+export const fold = (shape: readonly number[], axis: number, count = 1): Folded => ({
+  outer: sizeOf(shape.slice(0, axis)),
+  extent: sizeOf(shape.slice(axis, axis + count)),
+  inner: sizeOf(shape.slice(axis + count)),
+})
