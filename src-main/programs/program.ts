@@ -21,7 +21,7 @@ export interface Program {
 
 export type Instruction =
   | { kind: 'unary'; operation: UnaryOperation; x: Value; out: Value }
-  /** `slope·x` below zero: for `leaky-relu` x above it; for `step` 1 above it and 0 at 0, and below it `slope` alone. */
+  /** `leaky-relu`: x above zero and `slope·x` below; `step`: 1 above zero and `slope` elsewhere. */
   | { kind: 'slope'; operation: 'leaky-relu' | 'step'; slope: number; x: Value; out: Value }
   /** Shapes broadcast from the last axis. */
   | { kind: 'binary'; operation: BinaryOperation; a: Value; b: Value; out: Value }
