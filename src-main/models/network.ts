@@ -94,6 +94,27 @@ export function forward(
   return traces
 }
 
+/**
+ * What a pass left at its rows from `start` on, as if they had gone alone: where no row's output depends on another row.
+ * `x` and `traces` are those of the pass.
+ */
+export function tracesFrom(
+  layers: readonly Layer[],
+  x: Tensor2D,
+  traces: readonly LayerTrace[],
+  start: number,
+): LayerTrace[] {
+  let input = rowsFrom(x, start)
+  return layers.map((layer, index) => {
+    const { z, y } = at(traces, index)
+    const features = layer.features(input, 0)
+    input = rowsFrom(y, start)
+    return { features, z: rowsFrom(z, start), y: input }
+  })
+}
+
+export const rowsFrom = (values: Tensor2D, start: number): Tensor2D => slice(values, [start, 0], [-1, -1])
+
 export interface Backward {
   /** ∂L/∂z at every tap, [rows, out]. */
   taps: Tensor2D[]

@@ -77,3 +77,27 @@ export const fold = (shape: readonly number[], axis: number, count = 1): Folded 
   extent: sizeOf(shape.slice(axis, axis + count)),
   inner: sizeOf(shape.slice(axis + count)),
 })
+
+/** What an instruction reads. */
+export function operandsOf(instruction: Instruction): readonly Value[] {
+  switch (instruction.kind) {
+    case 'unary':
+    case 'slope':
+    case 'reduce':
+    case 'softmax':
+    case 'slice':
+    case 'reshape':
+      return [instruction.x]
+    case 'binary':
+    case 'compare':
+      return [instruction.a, instruction.b]
+    case 'select':
+      return [instruction.condition, instruction.a, instruction.b]
+    case 'product': {
+      const { a, b, bias } = instruction
+      return bias ? [a, b, bias] : [a, b]
+    }
+    case 'concat':
+      return instruction.parts
+  }
+}

@@ -22,6 +22,10 @@ export function batchStream({ samples, batchSize, shuffle, seed }: Batching): (s
     }
     return cached.order
   }
+  if (batchSize === samples && !permute) {
+    const whole = Int32Array.from({ length: samples }, (_, position) => position)
+    return () => whole
+  }
   return (step) => {
     const start = step * batchSize
     return Int32Array.from({ length: batchSize }, (_, offset) => {

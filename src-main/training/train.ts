@@ -2,19 +2,21 @@
  * The loop. It is pulled along: whoever takes its events sets the pace, pauses by not asking for the next one and stops
  * by returning. It knows no disk, no process and no clock.
  */
-import { dispose, scalar } from '@tensorflow/tfjs-core'
 import { crossEntropy } from '../models/cross-entropy.ts'
 import { layersOf } from '../models/network.ts'
-import { readTap } from '../recorder/read-row.ts'
+import type { Machine, Steps } from '../programs/machine.ts'
+import { sizeOf } from '../programs/program.ts'
+import { startMachine } from '../programs/start-machine.ts'
 import { type TapRow, tapArrays } from '../recorder/recorded-row.ts'
 import { batchStream } from './batches.ts'
 import { evaluate } from './evaluate.ts'
 import { initialParameters } from './initial-parameters.ts'
-import { disposeParameters, toArrays, toTensors } from './parameter-tensors.ts'
-import { gatherSamples } from './sample-buffer.ts'
+import { disposeParameters, parameterArray, toTensors } from './parameter-tensors.ts'
+import { sampleWriter } from './sample-writer.ts'
+import { tapRowReader } from './tap-row-reader.ts'
 import type { Parameters, TrainingEvent } from './training-event.ts'
 import type { TrainingPlan } from './training-plan.ts'
-import { trainingStep } from './training-step.ts'
+import { inputNames, logitsName, trainingStep } from './training-step.ts'
 
 export interface TrainingOptions {
   /** Where to begin, when not at the seed's initial parameters and step 0. */
@@ -23,6 +25,7 @@ export interface TrainingOptions {
   stop?: AbortSignal
 }
 
+/** A row's arrays are valid until the next event is asked for: whoever keeps them copies them. */
 export async function* train(
   plan: TrainingPlan,
   options: TrainingOptions = {},
@@ -36,41 +39,38 @@ export async function* train(
   const layers = layersOf(spec.model, classes)
   const batchAt = batchStream({ samples: samples.count, batchSize, shuffle, seed })
   const start = options.start ?? { step: 0, parameters: initialParameters(plan.parameters, seed) }
-  const recordedTaps = new Set(plan.taps.map(({ name }) => name))
-  const rate = scalar(-learningRate)
-  let parameters = toTensors(plan.parameters, start.parameters)
+  const readTaps = tapRowReader(plan)
 
+  const machine = await startMachine(stepsOf(plan))
+  const write = sampleWriter(machine, samples, classes)
   try {
+    for (const { name, shape } of plan.parameters) {
+      machine.write(name, parameterArray(start.parameters, name, sizeOf(shape)))
+    }
+    machine.write(inputNames.rate, Float32Array.of(-learningRate))
+    write(inputNames.probes, inputNames.probeLabels, probes)
+
     for (let step = start.step; ; step++) {
       const batch = batchAt(step)
       const last = step >= steps || options.stop?.aborted === true
       if (step % checkpointEvery === 0 || last) {
-        yield { kind: 'checkpoint', step, parameters: await toArrays(plan.parameters, parameters) }
+        yield { kind: 'checkpoint', step, parameters: await parametersOf(machine, plan) }
       }
       if (step % evaluateEvery === 0 || last) {
         const context = { samples, positions: batch }
+        const parameters = toTensors(plan.parameters, await parametersOf(machine, plan))
         const result = await evaluate(layers, parameters, dataset.test ?? samples, context, classes)
+        disposeParameters(parameters)
         yield { kind: 'evaluation', step, ...result }
       }
       if (last) return
 
       const recorded = step % every === 0
-      const input = gatherSamples(samples, classes, batch, recorded ? probes : new Int32Array())
-      const output = trainingStep(layers, parameters, { ...input, batchRows: batchSize, rate, recorded })
-      dispose([input.x, input.oneHot])
-      disposeParameters(parameters)
-      parameters = output.parameters
-
-      const labels = Int32Array.from(batch, (position) => samples.labels[position] ?? 0)
-      const { loss } = crossEntropy(await output.logits.data<'float32'>(), labels, classes)
-      const taps: Record<string, TapRow> = {}
-      for (const [index, tensors] of output.taps.entries()) {
-        const tap = layers[index]?.tap
-        if (tap && recordedTaps.has(tap)) taps[tap] = await readTap(tensors, batchSize, learningRate)
-      }
-      dispose([output.logits, output.taps])
-
-      const broken = brokenNumber(loss, taps)
+      const labels = write(inputNames.batch, inputNames.batchLabels, batch)
+      const { outputs, finite } = await machine.run(recorded ? 'recorded' : 'plain')
+      const { loss } = crossEntropy(outputs[logitsName] ?? new Float32Array(), labels, classes)
+      const taps = recorded ? readTaps(outputs) : {}
+      const broken = finite ? null : brokenNumber(loss, taps)
       if (broken) {
         const row = Math.ceil(step / every)
         yield { kind: 'diverged', row, step, reason: `${broken} at row ${row} (update ${step})` }
@@ -81,9 +81,30 @@ export async function* train(
         : { kind: 'update', step, loss }
     }
   } finally {
-    disposeParameters(parameters)
-    rate.dispose()
+    machine.dispose()
   }
+}
+
+function stepsOf(plan: TrainingPlan): Steps {
+  const { spec, dataset, batchSize, probes, parameters, taps } = plan
+  const classes = dataset.classes.length
+  const shape = {
+    layers: layersOf(spec.model, classes),
+    parameters,
+    features: dataset.train.features,
+    classes,
+    batchRows: batchSize,
+    taps: taps.map(({ name }) => name),
+  }
+  const recorded = trainingStep({ ...shape, probeRows: probes.length })
+  return spec.record.every === 1
+    ? { recorded }
+    : { recorded, plain: trainingStep({ ...shape, probeRows: 0 }) }
+}
+
+async function parametersOf(machine: Machine, { parameters }: TrainingPlan): Promise<Parameters> {
+  const arrays = await Promise.all(parameters.map(({ name }) => machine.read(name)))
+  return Object.fromEntries(parameters.map(({ name }, index) => [name, arrays[index] ?? new Float32Array()]))
 }
 
 /** What stopped being finite, if anything did. */

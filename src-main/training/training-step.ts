@@ -2,64 +2,140 @@
  * One update, and where a row is recorded the steps it makes: the batch and the probes go through the network as one
  * matrix, batch first, since a probe's own loss is divided by the same B.
  */
-import { add, mul, type Scalar, type Tensor2D, tidy } from '@tensorflow/tfjs-core'
+import { add, concat, mul, slice, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
 import { crossEntropyGradient } from '../models/cross-entropy.ts'
-import { backward, forward, type Layer, type LayerParameters } from '../models/network.ts'
+import {
+  backward,
+  forward,
+  type Layer,
+  type LayerParameters,
+  type LayerTrace,
+  rowsFrom,
+  tracesFrom,
+} from '../models/network.ts'
+import type { Step } from '../programs/machine.ts'
 import { layerSteps } from '../recorder/layer-steps.ts'
-import type { TapTensors } from '../recorder/read-row.ts'
+import type { TapRow } from '../recorder/recorded-row.ts'
 
-export interface StepInput {
-  /** The batch, then the probes where a row is recorded: [rows, features]. */
-  x: Tensor2D
-  /** [rows, classes] */
-  oneHot: Tensor2D
+export interface StepShape {
+  layers: readonly Layer[]
+  /** In the order of the layers: weight, bias, … */
+  parameters: readonly { name: string; shape: readonly number[] }[]
+  features: number
+  classes: number
   batchRows: number
-  /** −η */
-  rate: Scalar
-  recorded: boolean
+  /** 0 where no row is recorded. */
+  probeRows: number
+  /** The taps whose steps are asked for. */
+  taps: readonly string[]
 }
 
-/** All tensors are the caller's to dispose. */
-export type StepOutput = {
-  /** θ' */
-  parameters: LayerParameters[]
-  /** z of the last tap, [rows, classes] */
-  logits: Tensor2D
-  /** Per layer, where a row is recorded. */
-  taps: TapTensors[]
-}
+/** The names of a step's inputs, besides the parameters'. */
+export const inputNames = {
+  /** [batch, features] */
+  batch: 'batch/input',
+  /** [batch, classes], one-hot */
+  batchLabels: 'batch/label',
+  /** [probe, features] */
+  probes: 'probes/input',
+  /** [probe, classes], one-hot */
+  probeLabels: 'probes/label',
+  /** −η, a single number */
+  rate: 'rate',
+} as const
 
-/** Plain gradient descent: Δθ = −η ∂L/∂θ. */
-export function trainingStep(
-  layers: readonly Layer[],
-  parameters: readonly LayerParameters[],
-  { x, oneHot, batchRows, rate, recorded }: StepInput,
-): StepOutput {
-  return tidy(() => {
-    const traces = forward(layers, parameters, x, batchRows)
-    const logits = traces.at(-1)?.z ?? x
-    const outputGradient = crossEntropyGradient(logits, oneHot, 1 / batchRows)
-    const { taps, gradients } = backward(layers, parameters, traces, outputGradient, batchRows)
-    const update = gradients.map(
-      ({ weight, bias }): LayerParameters => ({
-        weight: mul(weight, rate),
-        bias: mul(bias, rate),
+/** z of the last tap over the batch, [batch, classes]. */
+export const logitsName = 'batch/logits'
+
+export const outputName = (tap: string, array: keyof TapRow): string => `taps/${tap}/${array}`
+
+/**
+ * Plain gradient descent: Δθ = −η ∂L/∂θ. Outputs are the parameters θ', the batch's logits and, where there are probes,
+ * their `TapRow` at every tap, each [probe, unit].
+ */
+export function trainingStep(shape: StepShape): Step {
+  const { layers, parameters, features, classes, batchRows, probeRows, taps } = shape
+  const withProbes = probeRows > 0
+  return {
+    inputs: {
+      [inputNames.batch]: [batchRows, features],
+      [inputNames.batchLabels]: [batchRows, classes],
+      ...(withProbes && {
+        [inputNames.probes]: [probeRows, features],
+        [inputNames.probeLabels]: [probeRows, classes],
       }),
-    )
-    const moved = parameters.map(({ weight, bias }, index): LayerParameters => {
-      const delta = update[index]
-      return delta ? { weight: add(weight, delta.weight), bias: add(bias, delta.bias) } : { weight, bias }
-    })
-    if (!recorded) return { parameters: moved, logits, taps: [] }
-    const steps = layerSteps(layers, parameters, update, traces)
-    return {
-      parameters: moved,
-      logits,
-      taps: steps.map((step, index) => ({
-        ...step,
-        activation: traces[index]?.z ?? logits,
-        gradient: taps[index] ?? outputGradient,
-      })),
-    }
-  })
+      [inputNames.rate]: [],
+      ...Object.fromEntries(parameters.map(({ name, shape }) => [name, shape])),
+    },
+    compute(inputs) {
+      const theta = layerParameters(layers, inputs)
+      const rate = given(inputs, inputNames.rate)
+      const rows = (batch: string, probes: string): Tensor2D =>
+        withProbes ? concat([matrix(inputs, batch), matrix(inputs, probes)], 0) : matrix(inputs, batch)
+      const x = rows(inputNames.batch, inputNames.probes)
+      const traces = forward(layers, theta, x, batchRows)
+      const logits = traces.at(-1)?.z ?? x
+      const labels = rows(inputNames.batchLabels, inputNames.probeLabels)
+      const output = crossEntropyGradient(logits, labels, 1 / batchRows)
+      const { taps: gradientsAtTaps, gradients } = backward(layers, theta, traces, output, batchRows)
+      const update = gradients.map(
+        ({ weight, bias }): LayerParameters => ({ weight: mul(weight, rate), bias: mul(bias, rate) }),
+      )
+
+      const outputs: Record<string, Tensor> = {
+        [logitsName]: withProbes ? slice(logits, [0, 0], [batchRows, -1]) : logits,
+      }
+      layers.forEach(({ tap }, index) => {
+        const [before, delta] = [theta[index], update[index]]
+        if (!before || !delta) return
+        outputs[`${tap}/weight`] = add(before.weight, delta.weight)
+        outputs[`${tap}/bias`] = add(before.bias, delta.bias)
+      })
+      if (!withProbes) return outputs
+
+      const { traces: moving, ofProbes } = whatMoves(layers, x, traces, batchRows)
+      for (const [index, steps] of layerSteps(layers, theta, update, moving).entries()) {
+        const { tap } = layers[index] ?? {}
+        const [trace, gradient] = [traces[index], gradientsAtTaps[index]]
+        if (!tap || !trace || !gradient || !taps.includes(tap)) continue
+        outputs[outputName(tap, 'activation')] = rowsFrom(trace.z, batchRows)
+        outputs[outputName(tap, 'actual')] = ofProbes(steps.actual)
+        outputs[outputName(tap, 'own')] = ofProbes(steps.own)
+        if (steps.upstream) outputs[outputName(tap, 'upstream')] = ofProbes(steps.upstream)
+        outputs[outputName(tap, 'steepest')] = mul(rowsFrom(gradient, batchRows), rate)
+      }
+      return outputs
+    },
+  }
+}
+
+/** The rows whose steps must be known for the probes': theirs alone, unless the batch's statistics move with the batch. */
+function whatMoves(
+  layers: readonly Layer[],
+  x: Tensor2D,
+  traces: readonly LayerTrace[],
+  batchRows: number,
+): { traces: readonly LayerTrace[]; ofProbes: (rows: Tensor2D) => Tensor2D } {
+  return layers.some(({ mixesRows }) => mixesRows)
+    ? { traces, ofProbes: (rows) => rowsFrom(rows, batchRows) }
+    : { traces: tracesFrom(layers, x, traces, batchRows), ofProbes: (rows) => rows }
+}
+
+function layerParameters(
+  layers: readonly Layer[],
+  inputs: Readonly<Record<string, Tensor>>,
+): LayerParameters[] {
+  return layers.map(({ tap }) => ({
+    weight: matrix(inputs, `${tap}/weight`),
+    bias: given(inputs, `${tap}/bias`) as Tensor1D,
+  }))
+}
+
+const matrix = (inputs: Readonly<Record<string, Tensor>>, name: string): Tensor2D =>
+  given(inputs, name) as Tensor2D
+
+function given(inputs: Readonly<Record<string, Tensor>>, name: string): Tensor {
+  const tensor = inputs[name]
+  if (!tensor) throw new RangeError(`expected a tensor "${name}"`)
+  return tensor
 }

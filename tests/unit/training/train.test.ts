@@ -19,7 +19,9 @@ const small: RunSpecInput = {
 }
 async function events(spec: RunSpecInput, options?: TrainingOptions): Promise<TrainingEvent[]> {
   const collected: TrainingEvent[] = []
-  for await (const event of train(planTraining(parseSpec(spec), clouds()), options)) collected.push(event)
+  for await (const event of train(planTraining(parseSpec(spec), clouds()), options)) {
+    collected.push(structuredClone(event))
+  }
   return collected
 }
 const rowsOf = (list: TrainingEvent[]) => list.flatMap((event) => (event.kind === 'row' ? [event.row] : []))
