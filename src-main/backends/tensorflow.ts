@@ -1,36 +1,32 @@
-/** TensorFlow itself, through @tensorflow/tfjs-node or tfjs-node-gpu, where one of them is installed. */
+/** TensorFlow itself, through tfjs-node, from wherever one of them works. */
 import { createRequire } from 'node:module'
-import { MisstepError } from '../shared/contract/errors.ts'
+import { backend, enableProdMode } from '@tensorflow/tfjs-core'
+import { z } from 'zod'
 import { activate } from './activate.ts'
 import type { Backend } from './backend.ts'
+import { restoreUtilFunctions } from './setup/removed-util-functions.js'
+import { tensorflowDevice } from './tensorflow-device.ts'
+import { loadFirst } from './tensorflow-load.ts'
+import { tensorflowPlaces } from './tensorflow-places.ts'
+import { guardRound } from './tensorflow-round.ts'
+import { applyTensorflowSettings } from './tensorflow-settings.ts'
 
-const packages = ['@tensorflow/tfjs-node-gpu', '@tensorflow/tfjs-node'] as const
+const nodeBackendSchema = z.object({ isUsingGpuDevice: z.boolean() })
 
 export const tensorflow: Backend = {
   name: 'tensorflow',
   async prepare() {
-    const require = createRequire(import.meta.url)
-    const installed = packages.find((name) => isInstalled(require, name))
-    if (!installed) {
-      throw new MisstepError('backend', `expected ${packages.join(' or ')} to be installed, found neither`)
-    }
-    try {
-      require(installed)
-    } catch (cause) {
-      const [reason = ''] = String(cause instanceof Error ? cause.message : cause).split('\n')
-      throw new MisstepError('backend', `${installed} is installed but did not load: ${reason}`, { cause })
-    }
+    applyTensorflowSettings()
+    restoreUtilFunctions()
+    // Before it loads: a tfjs-node brings a TensorFlow.js of its own, which joins ours and would say so.
+    enableProdMode()
+    const { version, tensorflowVersion } = loadFirst(tensorflowPlaces(createRequire(import.meta.url).resolve))
+    guardRound()
     await activate('tensorflow')
-    const { version } = require(`${installed}/package.json`) as { version: string }
-    return { version, device: installed.endsWith('gpu') ? 'libtensorflow, CUDA' : 'libtensorflow, CPU' }
+    const { isUsingGpuDevice } = nodeBackendSchema.parse(backend())
+    return {
+      version: `${version} on TensorFlow ${tensorflowVersion}`,
+      device: tensorflowDevice(isUsingGpuDevice),
+    }
   },
-}
-
-function isInstalled(require: NodeJS.Require, name: string): boolean {
-  try {
-    require.resolve(`${name}/package.json`)
-    return true
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,25 @@
+/** What TensorFlow reads from the environment, once, when its library loads. What the user has set is left as it is. */
+import { availableParallelism } from 'node:os'
+
+export function tensorflowSettings(threads: number): Record<string, string> {
+  return {
+    // The same spec, seed and backend give the same run, bit for bit: no sums in the order in which threads finish.
+    TF_DETERMINISTIC_OPS: '1',
+    // cuBLAS is deterministic only with a workspace of a fixed size.
+    CUBLAS_WORKSPACE_CONFIG: ':4096:8',
+    // Products of float32 in float32: the 10-bit mantissa of TF32 would not agree with other backends.
+    NVIDIA_TF32_OVERRIDE: '0',
+    // Memory of the GPU as it is needed, not all of it from the start: several runs share a card.
+    TF_FORCE_GPU_ALLOW_GROWTH: 'true',
+    // Errors only; what it found on this machine is no news.
+    TF_CPP_MIN_LOG_LEVEL: '2',
+    // As many as TensorFlow would take by itself; set so that it is known.
+    TF_NUM_INTRAOP_THREADS: String(threads),
+  }
+}
+
+export function applyTensorflowSettings(environment: NodeJS.ProcessEnv = process.env): void {
+  for (const [name, value] of Object.entries(tensorflowSettings(availableParallelism()))) {
+    environment[name] ??= value
+  }
+}
