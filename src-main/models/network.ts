@@ -120,6 +120,8 @@ export interface Backward {
   taps: Tensor2D[]
   /** ∂L/∂W and ∂L/∂b of every layer, from the batch's rows alone. */
   gradients: LayerParameters[]
+  /** φ'(z) behind every map but the last, [rows, out]. */
+  slopes: Tensor2D[]
 }
 
 /** From ∂L/∂z at the last tap, `outputGradient` [rows, classes], back to the first. */
@@ -132,6 +134,7 @@ export function backward(
 ): Backward {
   const taps: Tensor2D[] = []
   const gradients: LayerParameters[] = []
+  const slopes: Tensor2D[] = []
   let dz = outputGradient
   for (let index = layers.length - 1; index >= 0; index--) {
     const { features } = at(traces, index)
@@ -142,15 +145,17 @@ export function backward(
     const below = at(traces, index - 1)
     const { activation } = at(layers, index - 1)
     const above = dz
+    const slope = activation?.derivative(below.z, below.y)
+    if (slope) slopes.unshift(slope)
     dz = tidy(() => {
       const dy = features.pullback({
         h: productTransposed(above, weight),
         beta: features.beta && sum(mul(above, bias), 1, true),
       })
-      return activation ? mul(dy, activation.derivative(below.z, below.y)) : dy
+      return slope ? mul(dy, slope) : dy
     })
   }
-  return { taps, gradients }
+  return { taps, gradients, slopes }
 }
 
 /** ∂L/∂W = hᵀ·dz, ∂L/∂b = βᵀ·dz over the batch. */

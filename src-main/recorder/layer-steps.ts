@@ -28,12 +28,13 @@ export type LayerSteps = {
   upstream: Tensor2D | undefined
 }
 
-/** `update` is Δθ; `traces` come from θ. */
+/** `update` is Δθ; `traces` and `slopes`, φ'(z) behind every map but the last, come from θ. */
 export function layerSteps(
   layers: readonly Layer[],
   parameters: readonly LayerParameters[],
   update: readonly LayerParameters[],
   traces: readonly LayerTrace[],
+  slopes: readonly Tensor2D[],
 ): LayerSteps[] {
   const steps: LayerSteps[] = []
   let inputStep: Tensor2D | null = null
@@ -50,7 +51,9 @@ export function layerSteps(
       moved && upstream ? tidy(() => add(add(own, upstream), applyMapToDifference(moved, delta))) : own
     steps.push({ actual, own, upstream })
     const { activation } = layer
-    inputStep = activation ? tidy(() => activation.difference(trace.z, trace.y, actual)) : actual
+    const slope = slopes[index]
+    const { z, y } = trace
+    inputStep = activation && slope ? tidy(() => activation.difference({ z, y, slope }, actual)) : actual
   }
   return steps
 }

@@ -77,7 +77,7 @@ export function trainingStep(shape: StepShape): Step {
       const logits = traces.at(-1)?.z ?? x
       const labels = rows(inputNames.batchLabels, inputNames.probeLabels)
       const output = crossEntropyGradient(logits, labels, 1 / batchRows)
-      const { taps: gradientsAtTaps, gradients } = backward(layers, theta, traces, output, batchRows)
+      const { taps: gradientsAtTaps, gradients, slopes } = backward(layers, theta, traces, output, batchRows)
       const update = gradients.map(
         ({ weight, bias }): LayerParameters => ({ weight: mul(weight, rate), bias: mul(bias, rate) }),
       )
@@ -93,15 +93,21 @@ export function trainingStep(shape: StepShape): Step {
       })
       if (!withProbes) return outputs
 
-      const { traces: moving, ofProbes } = whatMoves(layers, x, traces, batchRows)
-      for (const [index, steps] of layerSteps(layers, theta, update, moving).entries()) {
+      const moving = whatMoves(layers, x, traces, slopes, batchRows)
+      for (const [index, steps] of layerSteps(
+        layers,
+        theta,
+        update,
+        moving.traces,
+        moving.slopes,
+      ).entries()) {
         const { tap } = layers[index] ?? {}
         const [trace, gradient] = [traces[index], gradientsAtTaps[index]]
         if (!tap || !trace || !gradient || !taps.includes(tap)) continue
         outputs[outputName(tap, 'activation')] = rowsFrom(trace.z, batchRows)
-        outputs[outputName(tap, 'actual')] = ofProbes(steps.actual)
-        outputs[outputName(tap, 'own')] = ofProbes(steps.own)
-        if (steps.upstream) outputs[outputName(tap, 'upstream')] = ofProbes(steps.upstream)
+        outputs[outputName(tap, 'actual')] = moving.ofProbes(steps.actual)
+        outputs[outputName(tap, 'own')] = moving.ofProbes(steps.own)
+        if (steps.upstream) outputs[outputName(tap, 'upstream')] = moving.ofProbes(steps.upstream)
         outputs[outputName(tap, 'steepest')] = mul(rowsFrom(gradient, batchRows), rate)
       }
       return outputs
@@ -114,11 +120,21 @@ function whatMoves(
   layers: readonly Layer[],
   x: Tensor2D,
   traces: readonly LayerTrace[],
+  slopes: readonly Tensor2D[],
   batchRows: number,
-): { traces: readonly LayerTrace[]; ofProbes: (rows: Tensor2D) => Tensor2D } {
+): {
+  traces: readonly LayerTrace[]
+  slopes: readonly Tensor2D[]
+  ofProbes: (rows: Tensor2D) => Tensor2D
+} {
+  const probesOf = (rows: Tensor2D): Tensor2D => rowsFrom(rows, batchRows)
   return layers.some(({ mixesRows }) => mixesRows)
-    ? { traces, ofProbes: (rows) => rowsFrom(rows, batchRows) }
-    : { traces: tracesFrom(layers, x, traces, batchRows), ofProbes: (rows) => rows }
+    ? { traces, slopes, ofProbes: probesOf }
+    : {
+        traces: tracesFrom(layers, x, traces, batchRows),
+        slopes: slopes.map(probesOf),
+        ofProbes: (rows) => rows,
+      }
 }
 
 function layerParameters(

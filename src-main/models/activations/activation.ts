@@ -7,5 +7,14 @@ export interface Activation {
   /** φ'(z), given y = φ(z) as well. */
   derivative(z: Tensor2D, y: Tensor2D): Tensor2D
   /** φ(z + Δz) − φ(z), exact in Δz: nearly equal numbers are not subtracted. */
-  difference(z: Tensor2D, y: Tensor2D, dz: Tensor2D): Tensor2D
+  difference(at: ActivationPoint, dz: Tensor2D): Tensor2D
+}
+
+/** What is known at z. */
+export interface ActivationPoint {
+  z: Tensor2D
+  /** φ(z) */
+  y: Tensor2D
+  /** φ'(z) */
+  slope: Tensor2D
 }

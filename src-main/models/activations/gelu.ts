@@ -6,7 +6,7 @@ export const gelu: Activation = {
   value: (z) => mul(z, distribution(z)),
   derivative: (z) => add(distribution(z), mul(z, density(z))),
   // (z + Δz) Φ(z + Δz) − z Φ(z) = Δz Φ(z + Δz) + z (Φ(z + Δz) − Φ(z))
-  difference(z, _y, dz) {
+  difference({ z }, dz) {
     const moved = distribution(add(z, dz))
     const near = less(abs(dz), quadratureLimit)
     const change = where(near, densityIntegral(z, dz), sub(moved, distribution(z)))

@@ -5,5 +5,5 @@ import type { Activation } from './activation.ts'
 export const identity: Activation = {
   value: (z) => z,
   derivative: (z) => onesLike(z),
-  difference: (_z, _y, dz) => dz,
+  difference: (_at, dz) => dz,
 }

@@ -8,5 +8,5 @@ const slope = 0.01
 export const leakyRelu: Activation = {
   value: (z) => leakyReluOf(z, slope),
   derivative: (z) => step(z, slope),
-  difference: (z, _y, dz) => add(mul(dz, slope), mul(rectifiedDifference(z, dz), 1 - slope)),
+  difference: ({ z }, dz) => add(mul(dz, slope), mul(rectifiedDifference(z, dz), 1 - slope)),
 }

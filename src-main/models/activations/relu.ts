@@ -5,7 +5,7 @@ import type { Activation } from './activation.ts'
 export const relu: Activation = {
   value: (z) => reluOf(z),
   derivative: (z) => step(z),
-  difference: (z, _y, dz) => rectifiedDifference(z, dz),
+  difference: ({ z }, dz) => rectifiedDifference(z, dz),
 }
 
 /** max(z + Δz, 0) − max(z, 0): from above zero the step goes down to −z at most, from below only what rises above zero counts. */

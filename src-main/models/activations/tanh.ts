@@ -17,10 +17,10 @@ export const tanh: Activation = {
   derivative: (z) => inverseSquareOfCosine(z),
   // tanh z' − tanh z = t φ'(z)/(1 + t y) with t = tanh Δz, by the addition theorem; where the step leads back from an
   // end so far that 1 + t y is lost to rounding, the two values are far apart and may be subtracted.
-  difference(z, y, dz) {
+  difference({ z, y, slope }, dz) {
     const t = tanhOf(dz)
     const ty = mul(t, y)
-    const near: Tensor2D = div(mul(t, inverseSquareOfCosine(z)), add(ty, 1))
+    const near: Tensor2D = div(mul(t, slope), add(ty, 1))
     return where(greater(ty, -0.999), near, sub(tanhOf(add(z, dz)), y))
   },
 }

@@ -1,6 +1,7 @@
-import { tensor2d } from '@tensorflow/tfjs-core'
+import { type Tensor2D, tensor2d } from '@tensorflow/tfjs-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startBackend } from '../../../src-main/backends/start-backend.ts'
+import type { Activation, ActivationPoint } from '../../../src-main/models/activations/activation.ts'
 import { activations } from '../../../src-main/models/activations/index.ts'
 import { type ActivationKind, activationKinds } from '../../../src-main/shared/contract/model-spec.ts'
 
@@ -25,6 +26,11 @@ const reference: Record<ActivationKind, (z: number) => number> = {
 const points = [-4, -1.5, -0.75, -0.125, 0.125, 0.5, 1.25, 3].map(Math.fround)
 const z = () => tensor2d(points, [1, points.length])
 
+function pointAt(activation: Activation, z: Tensor2D): ActivationPoint {
+  const y = activation.value(z)
+  return { z, y, slope: activation.derivative(z, y) }
+}
+
 describe.each(activationKinds)('%s', (kind) => {
   const activation = activations[kind]
   const phi = reference[kind]
@@ -45,7 +51,7 @@ describe.each(activationKinds)('%s', (kind) => {
   test.each([1e-6, -1e-3, 0.3, -2.5])('its difference over a step of %f keeps all digits', (size) => {
     const step = Math.fround(size)
     const dz = tensor2d(new Float32Array(points.length).fill(step), [1, points.length])
-    const differences = activation.difference(z(), activation.value(z()), dz).dataSync()
+    const differences = activation.difference(pointAt(activation, z()), dz).dataSync()
     points.forEach((point, index) => {
       // In float64 the difference is subtracted without loss that float32 could see; below 1e-4 the derivative stands in.
       const slope = (phi(point + 1e-4) - phi(point - 1e-4)) / 2e-4
@@ -63,7 +69,7 @@ test.each([
   const z = tensor2d([from], [1, 1])
   const activation = activations.tanh
   const [difference = Number.NaN] = activation
-    .difference(z, activation.value(z), tensor2d([step], [1, 1]))
+    .difference(pointAt(activation, z), tensor2d([step], [1, 1]))
     .dataSync()
   // tanh b − tanh a = sinh(b − a)/(cosh a cosh b), exact in float64 at both ends.
   const expected = Math.sinh(step) / (Math.cosh(from) * Math.cosh(from + step))
