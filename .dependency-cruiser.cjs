@@ -2,7 +2,7 @@
  * Imports go one way (docs/architecture.md): the window and the engine meet in `shared` alone; the mathematics knows no
  * disk, no process and no shell; each library has one place. Run by `npm run imports`.
  */
-const mathematics = '^src-main/(maps|models|training|recorder|analysis)/'
+const mathematics = '^src-main/(maps|models|programs|training|recorder|analysis)/'
 
 /** A library, by its name or by its scope, may be imported from these places only. */
 const onlyFrom = (name, library, places, comment) => ({
@@ -110,7 +110,7 @@ module.exports = {
     onlyFrom(
       'tensorflow-in-the-mathematics',
       '@tensorflow/',
-      '^src-main/(maps|models|training|recorder|backends)/',
+      '^src-main/(maps|models|programs|training|recorder|backends)/',
     ),
     onlyFrom(
       'echarts-in-charts-and-plots',
