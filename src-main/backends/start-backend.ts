@@ -4,8 +4,9 @@ import type { Backend, BackendName } from './backend.ts'
 import { cpu } from './cpu.ts'
 import { tensorflow } from './tensorflow.ts'
 import { wasm } from './wasm.ts'
+import { webgpu } from './webgpu.ts'
 
-export const backends: readonly Backend[] = [tensorflow, wasm, cpu]
+export const backends: readonly Backend[] = [tensorflow, webgpu, wasm, cpu]
 export const backendRequests = ['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu'] as const
 export type BackendRequest = (typeof backendRequests)[number]
 
