@@ -1,0 +1,137 @@
+/** Runs steps as graphs in TensorFlow: one native call a step. */
+import { backend } from '@tensorflow/tfjs-core'
+import type { Machine, StepResult } from '../machine.ts'
+import { type Program, sizeOf } from '../program.ts'
+import { loadGraph, type NativeBinding, nativeBinding } from './native-session.ts'
+import { type SessionGraph, type SessionInput, type SessionStep, sessionGraph } from './session-graph.ts'
+
+/** TensorFlow.js's backend has to be tfjs-node's. */
+export async function startGraphMachine(programs: Readonly<Record<string, Program>>): Promise<Machine> {
+  const graph = sessionGraph(programs)
+  const binding = nativeBinding(backend())
+  return new GraphMachine(graph, binding, await loadGraph(binding, graph.nodes))
+}
+
+class GraphMachine implements Machine {
+  readonly kind = 'TensorFlow graph'
+  readonly #graph: SessionGraph
+  readonly #binding: NativeBinding
+  readonly #session: number
+  readonly #inputs = new Map<string, Input>()
+
+  constructor(graph: SessionGraph, binding: NativeBinding, session: number) {
+    this.#graph = graph
+    this.#binding = binding
+    this.#session = session
+    for (const [name, place] of graph.inputs) {
+      this.#inputs.set(name, { ...place, values: new Float32Array(sizeOf(place.shape)), tensor: null })
+    }
+  }
+
+  write(name: string, values: Float32Array, offset = 0): void {
+    const input = this.#input(name)
+    if (offset + values.length > sizeOf(input.shape)) {
+      throw new RangeError(
+        `${name}: expected at most ${sizeOf(input.shape)} numbers, found ${values.length} from ${offset} on`,
+      )
+    }
+    this.#forget(input)
+    input.values ??= this.#held(input)
+    input.values.set(values, offset)
+  }
+
+  async run(name: string): Promise<StepResult> {
+    const step = this.#graph.steps.get(name)
+    if (!step) throw new RangeError(`expected a step, found "${name}"`)
+    this.#giveVariables()
+    const fed = step.fed.map((input) => this.#input(input))
+    const wanted = step.packed === null ? [step.done] : [step.done, step.packed]
+    const [done, packed] = this.#ask(fed, wanted)
+    return { outputs: packed ? unpack(packed, step) : {}, finite: Number.isFinite(done?.[0]) }
+  }
+
+  async read(name: string): Promise<Float32Array> {
+    const input = this.#input(name)
+    return input.values?.slice() ?? this.#held(input)
+  }
+
+  dispose(): void {
+    for (const input of this.#inputs.values()) this.#forget(input)
+    this.#inputs.clear()
+    this.#binding.deleteSavedModel(this.#session)
+  }
+
+  /** What was written since the last run becomes the variables'. */
+  #giveVariables(): void {
+    const given = [...this.#inputs.values()].filter(({ variable, values }) => variable && values)
+    if (given.length === 0) return
+    this.#ask(
+      given,
+      given.flatMap(({ variable }) => variable?.written ?? []),
+    )
+    for (const input of given) {
+      this.#forget(input)
+      input.values = null
+    }
+  }
+
+  #held({ variable }: Input): Float32Array {
+    const [held] = this.#ask([], variable ? [variable.held] : [])
+    if (!held) throw new RangeError('expected a variable')
+    return held
+  }
+
+  /** Runs what the nodes `wanted` need, and reads them. */
+  #ask(fed: readonly Input[], wanted: readonly string[]): Float32Array[] {
+    const results = this.#binding.runSavedModel(
+      this.#session,
+      fed.map((input) => this.#tensorOf(input)),
+      fed.map(({ placeholder }) => `${placeholder}:0`).join(),
+      wanted.map((node) => `${node}:0`).join(),
+    )
+    return results.map(({ id }) => {
+      const values = this.#binding.tensorDataSync(id)
+      this.#binding.deleteTensor(id)
+      if (!(values instanceof Float32Array)) throw new TypeError('expected numbers of float32')
+      return values
+    })
+  }
+
+  #tensorOf(input: Input): number {
+    input.tensor ??= this.#binding.createTensor(
+      [...input.shape],
+      this.#binding.TF_FLOAT,
+      input.values ?? this.#held(input),
+    )
+    return input.tensor
+  }
+
+  #forget(input: Input): void {
+    if (input.tensor !== null) this.#binding.deleteTensor(input.tensor)
+    input.tensor = null
+  }
+
+  #input(name: string): Input {
+    const input = this.#inputs.get(name)
+    if (!input) throw new RangeError(`expected an input, found "${name}"`)
+    return input
+  }
+}
+
+interface Input extends SessionInput {
+  /** As written; null where the variable has moved on from it. */
+  values: Float32Array | null
+  /** `values` as the binding knows them. */
+  tensor: number | null
+}
+
+function unpack(values: Float32Array, { outputs }: SessionStep): Record<string, Float32Array> {
+  let offset = 0
+  return Object.fromEntries(
+    outputs.map(([name, size]) => {
+      const start = offset
+      offset += size
+      return [name, values.subarray(start, offset)]
+    }),
+  )
+}
