@@ -7,10 +7,17 @@ export interface ArrayChunk {
   data: Float32Array | Int32Array
 }
 
-export function emptyChunk({ dataType, chunkRows, rowShape }: ArrayPlan): Float32Array | Int32Array {
+/** Room for a chunk; its numbers are of no meaning yet. */
+export function newChunk({ dataType, chunkRows, rowShape }: ArrayPlan): Float32Array | Int32Array {
   const length = chunkRows * lengthOf(rowShape)
-  return dataType === 'float32' ? new Float32Array(length).fill(NaN) : new Int32Array(length).fill(-1)
+  return dataType === 'float32' ? new Float32Array(length) : new Int32Array(length)
 }
+
+export const emptyChunk = (plan: ArrayPlan): Float32Array | Int32Array =>
+  newChunk(plan).fill(fillValueOf(plan))
+
+/** What stands where nothing has been written. */
+export const fillValueOf = ({ dataType }: ArrayPlan): number => (dataType === 'float32' ? NaN : -1)
 
 /** The chunks of an array that is there whole; all but the last are views of it. */
 export function* chunksOf(plan: ArrayPlan, values: Float32Array | Int32Array): Generator<ArrayChunk> {
