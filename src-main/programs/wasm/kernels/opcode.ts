@@ -1,0 +1,55 @@
+/**
+ * The instruction set of the kernels. An instruction is a record of 16 words of 32 bits; word 0 is its opcode, and what
+ * the others hold stands at the kernel that reads them. This file is read by both compilers, TypeScript's and
+ * AssemblyScript's, so that encoder and kernels cannot disagree.
+ */
+export enum Opcode {
+  unary,
+  binary,
+  select,
+  product,
+  reduce,
+  softmax,
+  copy,
+  finite,
+}
+
+export enum Unary {
+  abs,
+  erf,
+  exp,
+  negate,
+  relu,
+  reciprocalRoot,
+  sigmoid,
+  square,
+  squareRoot,
+  tanh,
+  leakyRelu,
+  step,
+}
+
+/** The last two give masks: all bits of a lane set, or none. */
+export enum Binary {
+  add,
+  subtract,
+  multiply,
+  divide,
+  maximum,
+  minimum,
+  greater,
+  less,
+}
+
+/** Which operand of a binary operation is one number a row, spread over its columns. */
+export enum Spread {
+  none,
+  a,
+  b,
+}
+
+/** Of the product: numbers of the inner extent and columns of b that are worked on at a time; rows are taken four at once. */
+export enum Block {
+  inner = 256,
+  columns = 512,
+}

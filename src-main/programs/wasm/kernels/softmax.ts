@@ -1,0 +1,28 @@
+/** exp(xⱼ − m)/Σ exp(xₖ − m), m the largest of the row. Record: 1 x, 2 out, 3 rows, 4 bytes of a row. */
+import { Exponential } from './exponential'
+import { Lanes } from './lanes'
+
+export function softmax(record: usize): void {
+  let x = load<usize>(record, 4)
+  let out = load<usize>(record, 8)
+  const bytes = load<usize>(record, 16)
+  for (let row = load<i32>(record, 12); row > 0; row--) {
+    let most = f32x4.splat(-Infinity)
+    for (let byte: usize = 0; byte < bytes; byte += 16) {
+      most = f32x4.max(most, Lanes.loadRow(x, byte, bytes, -Infinity))
+    }
+    const largest = f32x4.splat(Lanes.largest(most))
+    let sum = f32x4.splat(0)
+    for (let byte: usize = 0; byte < bytes; byte += 16) {
+      const e = Exponential.exp(f32x4.sub(Lanes.loadRow(x, byte, bytes, -Infinity), largest))
+      sum = f32x4.add(sum, e)
+      v128.store(out + byte, e)
+    }
+    const total = f32x4.splat(Lanes.sum(sum))
+    for (let byte: usize = 0; byte < bytes; byte += 16) {
+      v128.store(out + byte, f32x4.div(v128.load(out + byte), total))
+    }
+    x += bytes
+    out += bytes
+  }
+}
