@@ -94,7 +94,7 @@ const ended = (id: string): Promise<RunProgress> =>
   until(() => told.find((progress) => progress.id === id && progress.live === null))
 const listed = async (id: string) => (await call('listRuns', {})).find((run) => run.id === id)
 
-describe('a run from start to end', { timeout: 30_000 }, () => {
+describe('a run from start to end', { timeout: 120_000 }, () => {
   it('is in the list while it trains and when it is complete', async () => {
     const run = await call('startRun', { spec: endless() })
     expect(run).toMatchObject({ id: 'endless', status: 'running', live: 'training', dataset: 'blobs' })
@@ -197,7 +197,7 @@ describe('a run from start to end', { timeout: 30_000 }, () => {
   })
 })
 
-describe('what cannot be started', { timeout: 30_000 }, () => {
+describe('what cannot be started', { timeout: 120_000 }, () => {
   it('is refused with the fields that are wrong, and leaves nothing behind', async () => {
     await expect(call('startRun', { spec: { model: { hiden: [4] } } })).rejects.toMatchObject({
       tag: 'bad-spec',
@@ -228,7 +228,7 @@ describe('what cannot be started', { timeout: 30_000 }, () => {
   })
 })
 
-describe('several runs', { timeout: 30_000 }, () => {
+describe('several runs', { timeout: 120_000 }, () => {
   it('train side by side under names of their own, however they were called', async () => {
     const [one, other] = await Promise.all([
       call('startRun', { spec: endless('Twins!') }),
@@ -256,7 +256,7 @@ describe('several runs', { timeout: 30_000 }, () => {
   })
 })
 
-describe('runs on disk', { timeout: 30_000 }, () => {
+describe('runs on disk', { timeout: 120_000 }, () => {
   async function complete(): Promise<string> {
     const { id } = await call('startRun', { spec: spec() })
     await ended(id)
@@ -350,7 +350,7 @@ describe('whoever asks', () => {
   })
 })
 
-describe('the end of the engine', { timeout: 30_000 }, () => {
+describe('the end of the engine', { timeout: 120_000 }, () => {
   it('closes every run with its last row, and leaves no process', async () => {
     const { id } = await call('startRun', { spec: endless() })
     await until(() => rowsOf(id) > 0)

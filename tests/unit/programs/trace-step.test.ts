@@ -99,7 +99,9 @@ describe('tracing', () => {
   })
 
   test('refuses to read a tensor', () => {
-    expect(() => traceStep(stepOf((a) => ({ copied: mul(a, a.dataSync()[0] ?? 1) })))).toThrow(UntraceableError)
+    expect(() => traceStep(stepOf((a) => ({ copied: mul(a, a.dataSync()[0] ?? 1) })))).toThrow(
+      UntraceableError,
+    )
   })
 
   test('leaves the backend and its tensors as they were, also when it fails', () => {

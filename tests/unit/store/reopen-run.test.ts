@@ -187,7 +187,7 @@ describe('a run that cannot go on', () => {
 })
 
 describe('a disk that fails while a run is reopened', () => {
-  it('costs nothing, at whatever operation', { timeout: 60_000 }, async () => {
+  it('costs nothing, at whatever operation', { timeout: 120_000 }, async () => {
     const all = failingDisk(() => false)
     await reopenRun(await interruptedRun(13), layout, all)
     expect(all.operations).toBeGreaterThan(20)

@@ -55,7 +55,7 @@ describe('reading rows', () => {
   })
 
   it('follows a run that is being written, and never sees part of a commit', {
-    timeout: 60_000,
+    timeout: 120_000,
   }, async () => {
     const directory = join(await temporaryFolder(), 'known.misstep')
     const writer = await RunWriter.create(directory, layout)

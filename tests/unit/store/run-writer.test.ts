@@ -177,7 +177,7 @@ describe('any sequence of appends, commits and reads', () => {
     fc.record({ from: fc.nat(150), rows: fc.nat(80) }),
   )
 
-  it('reads back as the plain arrays would', { timeout: 60_000 }, async () => {
+  it('reads back as the plain arrays would', { timeout: 120_000 }, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(action, { maxLength: 12 }), async (actions) => {
         const path = await newRun()
