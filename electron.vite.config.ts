@@ -26,6 +26,8 @@ export default defineConfig({
   main: {
     build: {
       outDir: 'out/main',
+      // Optional packages are found where they are installed, as the others are.
+      externalizeDeps: { include: ['webgpu', '@tensorflow/tfjs-backend-webgpu'] },
       rolldownOptions: {
         input: {
           electron: here('src-main/shells/electron/main.ts'),
