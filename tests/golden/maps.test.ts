@@ -1,9 +1,10 @@
-/** Our float32 training and recording against the exact updates of an independent PyTorch program, on two backends. */
+/** Our float32 training and recording against the exact updates of an independent PyTorch program, on every backend that starts here. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import { startBackend } from '../../src-main/backends/start-backend.ts'
 import { tapArrays } from '../../src-main/recorder/recorded-row.ts'
 import { train } from '../../src-main/training/train.ts'
 import type { TrainingEvent } from '../../src-main/training/training-event.ts'
+import { missingBackends, startingBackends } from './backends-here.ts'
 import { type Fixture, fixtures, planOf } from './fixture.ts'
 import { relativeError } from './relative-error.ts'
 
@@ -18,7 +19,9 @@ async function eventsOf(fixture: Fixture): Promise<TrainingEvent[]> {
   return events
 }
 
-describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
+it.skip.each(missingBackends)('on $name — SKIPPED: $reason', () => {})
+
+describe.each(startingBackends)('on %s', (backend) => {
   beforeAll(async () => {
     await startBackend(backend)
   })

@@ -1,0 +1,81 @@
+/** The same spec and seed on every backend that starts here: the same run, to the rounding of float32. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { startBackend } from '../../src-main/backends/start-backend.ts'
+import { loadDataset } from '../../src-main/datasets/load-dataset.ts'
+import { type RecordedRow, tapArrays } from '../../src-main/recorder/recorded-row.ts'
+import { parseSpec } from '../../src-main/shared/contract/parse-spec.ts'
+import type { RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
+import { planTraining } from '../../src-main/training/plan-training.ts'
+import { train } from '../../src-main/training/train.ts'
+import { missingBackends, startingBackends } from './backends-here.ts'
+import { relativeError } from './relative-error.ts'
+
+/** The plainest: one loop after the other, sums in float64. */
+const reference = 'cpu'
+
+const specs: Record<string, RunSpecInput> = {
+  'affine-like, tanh': {
+    dataset: { kind: 'spirals', samples: 90 },
+    model: { hidden: [12, 10], map: 'affine-like' },
+    training: { steps: 25 },
+    record: { probes: 10 },
+  },
+  'batch-norm, gelu': {
+    dataset: { kind: 'blobs', samples: 60, dimensions: 40 },
+    model: { hidden: [16], map: 'batch-norm', activation: 'gelu' },
+    optimiser: { learningRate: 0.05 },
+    training: { steps: 25, batchSize: 20 },
+    record: { probes: 10 },
+  },
+}
+
+async function rowsOn(
+  backend: (typeof startingBackends)[number],
+  input: RunSpecInput,
+): Promise<RecordedRow[]> {
+  await startBackend(backend)
+  const spec = parseSpec(input)
+  const rows: RecordedRow[] = []
+  for await (const event of train(planTraining(spec, await loadDataset(spec.dataset)))) {
+    if (event.kind === 'row') rows.push(event.row)
+  }
+  return rows
+}
+
+/** The largest error over all rows of what one array of one tap is there, by `TAP/array`; and of the loss. */
+function errors(found: readonly RecordedRow[], exact: readonly RecordedRow[]): Record<string, number> {
+  const taps = Object.keys(exact[0]?.taps ?? {})
+  const worst = (read: (row: RecordedRow) => ArrayLike<number>): number =>
+    Math.max(
+      ...exact.map((row, index) =>
+        relativeError(found[index] && read(found[index]), [...Array.from(read(row))]),
+      ),
+    )
+  return {
+    loss: worst((row) => [row.loss]),
+    ...Object.fromEntries(
+      taps.flatMap((tap) =>
+        tapArrays.map((array) => [`${tap}/${array}`, worst((row) => row.taps[tap]?.[array] ?? [])]),
+      ),
+    ),
+  }
+}
+
+it.skip.each(missingBackends)('on $name — SKIPPED: $reason', () => {})
+
+describe.each(Object.entries(specs))('%s', (_, spec) => {
+  let exact: RecordedRow[] = []
+  beforeAll(async () => {
+    exact = await rowsOn(reference, spec)
+  })
+
+  it.each(startingBackends.filter((name) => name !== reference))(
+    `on %s as on ${reference}`,
+    async (backend) => {
+      const found = await rowsOn(backend, spec)
+      expect(found).toHaveLength(25)
+      const over = Object.entries(errors(found, exact)).filter(([, error]) => !(error < 1e-4))
+      expect(Object.fromEntries(over)).toEqual({})
+    },
+  )
+})
