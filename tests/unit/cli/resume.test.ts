@@ -1,7 +1,9 @@
 /** `misstep run --resume`: a run goes on, or it is said why not and nothing is changed. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import { webgpu } from '../../../src-main/backends/webgpu.ts'
+import { MisstepError } from '../../../src-main/shared/contract/errors.ts'
 import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
 import { trainToDisk } from '../../../src-main/trainer/train-to-disk.ts'
 import { TrainingControl } from '../../../src-main/trainer/training-control.ts'
@@ -70,7 +72,8 @@ describe('misstep run --resume', () => {
   })
 
   test('fails where the backend does not start', async () => {
+    vi.spyOn(webgpu, 'prepare').mockRejectedValueOnce(new MisstepError('backend', 'webgpu found no GPU'))
     const { code, said } = await misstep('run', '--resume', await stoppedRun(), '--backend', 'webgpu')
-    expect([code, said]).toEqual([1, expect.stringContaining('webgpu')])
+    expect([code, said]).toEqual([1, expect.stringContaining('webgpu found no GPU')])
   })
 })

@@ -1,9 +1,11 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startBackend } from '../../../src-main/backends/start-backend.ts'
+import { webgpu } from '../../../src-main/backends/webgpu.ts'
 import { loadDataset } from '../../../src-main/datasets/load-dataset.ts'
+import { MisstepError } from '../../../src-main/shared/contract/errors.ts'
 import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
 import type { Environment } from '../../../src-main/shared/contract/run.ts'
 import type { RunSpec, RunSpecInput } from '../../../src-main/shared/contract/run-spec.ts'
@@ -206,6 +208,7 @@ describe('a run that cannot go on here', () => {
   })
 
   it.each(['webgpu', 'abacus'])('was trained on %s, which is not there', async (backend) => {
+    vi.spyOn(webgpu, 'prepare').mockRejectedValueOnce(new MisstepError('backend', 'no GPU'))
     await cutRun({ events: 40, backend })
     await expect(resume()).rejects.toMatchObject({
       tag: 'backend',
