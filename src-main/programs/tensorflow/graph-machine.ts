@@ -16,7 +16,7 @@ class GraphMachine implements Machine {
   readonly kind = 'TensorFlow graph'
   readonly #graph: SessionGraph
   readonly #binding: NativeBinding
-  readonly #session: number
+  #session: number | null
   readonly #inputs = new Map<string, Input>()
 
   constructor(graph: SessionGraph, binding: NativeBinding, session: number) {
@@ -44,9 +44,10 @@ class GraphMachine implements Machine {
     const step = this.#graph.steps.get(name)
     if (!step) throw new RangeError(`expected a step, found "${name}"`)
     this.#giveVariables()
-    const fed = step.fed.map((input) => this.#input(input))
-    const wanted = step.packed === null ? [step.done] : [step.done, step.packed]
-    const [done, packed] = this.#ask(fed, wanted)
+    const [done, packed] = this.#ask(
+      step.fed.map((input) => this.#input(input)),
+      step.packed === null ? [step.done] : [step.done, step.packed],
+    )
     return { outputs: packed ? unpack(packed, step) : {}, finite: Number.isFinite(done?.[0]) }
   }
 
@@ -58,7 +59,8 @@ class GraphMachine implements Machine {
   dispose(): void {
     for (const input of this.#inputs.values()) this.#forget(input)
     this.#inputs.clear()
-    this.#binding.deleteSavedModel(this.#session)
+    if (this.#session !== null) this.#binding.deleteSavedModel(this.#session)
+    this.#session = null
   }
 
   /** What was written since the last run becomes the variables'. */
@@ -83,6 +85,7 @@ class GraphMachine implements Machine {
 
   /** Runs what the nodes `wanted` need, and reads them. */
   #ask(fed: readonly Input[], wanted: readonly string[]): Float32Array[] {
+    if (this.#session === null) throw new RangeError('expected a machine that is not disposed of')
     const results = this.#binding.runSavedModel(
       this.#session,
       fed.map((input) => this.#tensorOf(input)),
