@@ -21,8 +21,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startBackend } from '../../src-main/backends/start-backend.ts'
 import type { WatchedBackend } from '../../src-main/backends/webgpu-watched-backend.ts'
 import { parseSpec } from '../../src-main/shared/contract/parse-spec.ts'
+import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
 import { createRandom } from '../../src-main/shared/random.ts'
 import { openRun } from '../../src-main/store/run-reader.ts'
+import { launchWithNode } from '../../src-main/trainer/launch-with-node.ts'
 import { trainToDisk } from '../../src-main/trainer/train-to-disk.ts'
 import { missingBackends, startingBackends } from './backends-here.ts'
 
@@ -141,30 +143,44 @@ describe.skipIf(!started)(`webgpu${started ? '' : ` — SKIPPED: ${reason}`}`, (
     expect(allocated.slice(2)).toEqual(allocated.slice(0, 2))
   })
 
-  describe('a run whose device is lost', () => {
+  describe('a run', () => {
     let folder = ''
     beforeEach(async () => {
       folder = await mkdtemp(join(tmpdir(), 'misstep-webgpu-'))
     })
     afterEach(() => rm(folder, { recursive: true, force: true }))
 
-    it('fails with its reason, and keeps what was recorded', async () => {
-      const directory = join(folder, 'lost.misstep')
-      const outcome = await trainToDisk({
-        spec: parseSpec({
-          dataset: { kind: 'moons', samples: 20 },
-          model: { hidden: [4] },
-          training: { steps: 100_000, batchSize: 5 },
-          record: { probes: 3, evaluateEvery: 100_000, checkpointEvery: 100_000 },
-        }),
-        directory,
-        backend: 'webgpu',
-        onProgress: () => backend().device.destroy(),
+    const spec = (steps: number): RunSpec =>
+      parseSpec({
+        dataset: { kind: 'moons', samples: 20 },
+        model: { hidden: [4] },
+        training: { steps, batchSize: 5 },
+        record: { probes: 3, evaluateEvery: 100_000, checkpointEvery: 100_000 },
       })
+
+    it('whose device is lost fails with its reason, and keeps what was recorded', async () => {
+      const directory = join(folder, 'lost.misstep')
+      const onProgress = (): void => backend().device.destroy()
+      const outcome = await trainToDisk({ spec: spec(100_000), directory, backend: 'webgpu', onProgress })
       expect(outcome).toMatchObject({ status: 'failed', reason: expect.stringContaining('the GPU was lost') })
       const { rows, status } = (await openRun(directory)).attributes
       expect({ rows, status }).toEqual({ rows: outcome.rows, status: 'failed' })
       expect(rows).toBeGreaterThan(0)
+    })
+
+    it('in a trainer of its own ends with it', async () => {
+      const trainer = launchWithNode(join(import.meta.dirname, '../../out/main/trainer.js'))()
+      const messages: unknown[] = []
+      trainer.onMessage((message) => messages.push(message))
+      const end = new Promise((resolve) => trainer.onExit(resolve))
+      trainer.post({
+        kind: 'start',
+        spec: spec(10),
+        directory: join(folder, 'apart.misstep'),
+        backend: 'webgpu',
+      })
+      expect(await end).toBe('exit code 0')
+      expect(messages.at(-1)).toMatchObject({ kind: 'finished', outcome: { status: 'complete', rows: 10 } })
     })
   })
 })
