@@ -25,6 +25,6 @@ export class ErrorFunction {
     q = f32x4.add(f32x4.mul(q, t), f32x4.splat(6.35751e-1))
     q = f32x4.add(f32x4.mul(q, t), f32x4.splat(1.1285048))
     const far = f32x4.sub(f32x4.splat(1), Exponential.exp(f32x4.neg(f32x4.mul(q, t))))
-    return v128.bitselect(near, v128.or(far, sign), f32x4.lt(size, f32x4.splat(0.9375)))
+    return v128.or(v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.9375))), sign)
   }
 }

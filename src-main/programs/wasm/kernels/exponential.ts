@@ -51,7 +51,7 @@ export class Exponential {
     const near = f32x4.add(f32x4.mul(f32x4.mul(p, s), x), x)
     const e = Exponential.exp(f32x4.add(size, size))
     const far = f32x4.sub(f32x4.splat(1), f32x4.div(f32x4.splat(2), f32x4.add(e, f32x4.splat(1))))
-    return v128.bitselect(near, v128.or(far, sign), f32x4.lt(size, f32x4.splat(0.625)))
+    return v128.or(v128.bitselect(near, far, f32x4.lt(size, f32x4.splat(0.625))), sign)
   }
 
   @inline

@@ -15,6 +15,9 @@ import { select } from './select'
 import { softmax } from './softmax'
 import { unary } from './unary'
 
+/** The kernels' own data lies below. */
+export const firstFree: usize = __heap_base
+
 /** 1 where all ranges that were checked are finite, otherwise 0. */
 export function run(first: usize, count: i32): i32 {
   let allFinite = 1

@@ -1,0 +1,147 @@
+/**
+ * Runs programs with our own WebAssembly kernels (`kernels/`), in one memory that is laid out before the first step: a step
+ * is one call, and allocates nothing. There is no relaxed SIMD in the kernels, and no fused multiply-add: the same numbers
+ * give the same results, bit for bit, on every machine.
+ *
+ * The memory: what the kernels hold themselves, the records of all steps, constants, inputs, the products' scratch, and
+ * last an arena that steps share.
+ */
+import { MisstepError } from '../../shared/contract/errors.ts'
+import type { Machine, StepResult } from '../machine.ts'
+import { type Program, sizeOf, type Value } from '../program.ts'
+import { productScratchBytes, recordWords } from './encode.ts'
+import { instantiateKernels, type Kernels } from './instantiate-kernels.ts'
+import { paddedBytes } from './plan-memory.ts'
+import { planStep } from './plan-step.ts'
+
+/** Kernels read whole vectors, up to two behind the last number. */
+const slackBytes = 64
+
+interface BoundStep {
+  first: number
+  count: number
+  outputs: Readonly<Record<string, Float32Array>>
+}
+
+/** Steps by name; inputs of one name are one. Throws `UntraceableError` for a program that the kernels cannot run. */
+export function startWasmMachine(programs: Readonly<Record<string, Program>>): Machine {
+  const kernels = instantiateKernels()
+  const layout = new Layout(kernels.firstFree)
+  const planned = Object.entries(programs).map(([name, program]) => ({ name, program, ...planStep(program) }))
+  const inputs = new Map<string, { address: number; numbers: number }>()
+  const constants = new Map<Value, number>()
+  for (const { program } of planned) {
+    for (const value of program.constants.keys()) constants.set(value, layout.numbers(sizeOf(value.shape)))
+    for (const [name, { shape }] of program.inputs) {
+      const numbers = sizeOf(shape)
+      const known = inputs.get(name)
+      if (!known) inputs.set(name, { address: layout.numbers(numbers), numbers })
+      else if (known.numbers !== numbers) {
+        const found = `${known.numbers} and ${numbers}`
+        throw new MisstepError('internal', `expected the input "${name}" to have one size, found ${found}`)
+      }
+    }
+  }
+  const hasProduct = planned.some(({ program }) =>
+    program.instructions.some(({ kind }) => kind === 'product'),
+  )
+  const productScratch = layout.bytes(hasProduct ? productScratchBytes : 0)
+  const addresses = new Map([...inputs].map(([name, { address }]) => [name, address]))
+  const scratch = layout.end
+  const resolved = planned.map(({ name, resolve }) => ({
+    name,
+    ...resolve({ inputs: addresses, constants, productScratch, scratch }),
+  }))
+  layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
+  const records = resolved.map((step) => layout.bytes(4 * recordWords * step.records.length))
+
+  const memory = kernels.grow(layout.end + slackBytes)
+  for (const { program } of planned) {
+    for (const [value, numbers] of program.constants) {
+      new Float32Array(memory, constants.get(value), numbers.length).set(numbers)
+    }
+  }
+  const steps = new Map<string, BoundStep>()
+  for (const [index, step] of resolved.entries()) {
+    const first = records[index] ?? 0
+    const words = new Int32Array(memory, first, recordWords * step.records.length)
+    for (const [at, record] of step.records.entries()) words.set(record, at * recordWords)
+    const outputs = Object.fromEntries(
+      [...step.outputs].map(([name, { address, numbers }]) => [
+        name,
+        new Float32Array(memory, address, numbers),
+      ]),
+    )
+    steps.set(step.name, { first, count: step.records.length, outputs })
+  }
+  const views = new Map(
+    [...inputs].map(([name, { address, numbers }]) => [name, new Float32Array(memory, address, numbers)]),
+  )
+  return new WasmMachine(kernels, steps, views)
+}
+
+class WasmMachine implements Machine {
+  readonly kind = 'WebAssembly'
+  #kernels: Kernels | null
+  readonly #steps: Map<string, BoundStep>
+  readonly #inputs: Map<string, Float32Array>
+
+  constructor(kernels: Kernels, steps: Map<string, BoundStep>, inputs: Map<string, Float32Array>) {
+    this.#kernels = kernels
+    this.#steps = steps
+    this.#inputs = inputs
+  }
+
+  write(input: string, values: Float32Array, offset = 0): void {
+    const view = this.#input(input)
+    if (offset < 0 || offset + values.length > view.length) {
+      const found = `${values.length} from ${offset} on`
+      throw new RangeError(`expected at most ${view.length} numbers for the input "${input}", found ${found}`)
+    }
+    view.set(values, offset)
+  }
+
+  async run(step: string): Promise<StepResult> {
+    const bound = this.#steps.get(step)
+    if (!bound || !this.#kernels)
+      throw new RangeError(`expected one of ${[...this.#steps.keys()]}, found "${step}"`)
+    const finite = this.#kernels.run(bound.first, bound.count) === 1
+    return { outputs: bound.outputs, finite }
+  }
+
+  async read(input: string): Promise<Float32Array> {
+    return this.#input(input).slice()
+  }
+
+  /** The memory goes with its last view, so outputs that someone still holds stay readable. */
+  dispose(): void {
+    this.#kernels = null
+    this.#steps.clear()
+    this.#inputs.clear()
+  }
+
+  #input(name: string): Float32Array {
+    const view = this.#inputs.get(name)
+    if (!view) throw new RangeError(`expected one of the inputs ${[...this.#inputs.keys()]}, found "${name}"`)
+    return view
+  }
+}
+
+/** Gives out memory from below, 16-byte aligned. */
+class Layout {
+  end: number
+
+  constructor(firstFree: number) {
+    this.end = Math.ceil(firstFree / 16) * 16
+  }
+
+  bytes(count: number): number {
+    const address = this.end
+    this.end += Math.ceil(count / 16) * 16
+    return address
+  }
+
+  numbers(count: number): number {
+    return this.bytes(paddedBytes(count))
+  }
+}
