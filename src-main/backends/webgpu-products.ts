@@ -1,8 +1,8 @@
 /**
  * Matrix products on the GPU, always summed in the same order. For a long inner dimension and few results TensorFlow.js
  * lets workgroups add their parts of a sum with atomic operations, in whatever order they come: the same spec and seed
- * would not give the same run twice; in software (SwiftShader) they are plainly wrong besides. Here such products go by
- * the kernels that it has for other shapes.
+ * would not give the same run twice; and a·bᵀ comes out wrong where b has a multiple of four rows (seen with 4.22.0 on
+ * SwiftShader). Here such products go by the kernels that it has for other shapes.
  */
 import { webgpu_util } from '@tensorflow/tfjs-backend-webgpu'
 import {

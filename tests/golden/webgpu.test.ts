@@ -10,6 +10,7 @@ import {
   matMul,
   mul,
   ones,
+  sum,
   type Tensor,
   tanh,
   tensor1d,
@@ -27,6 +28,7 @@ import { openRun } from '../../src-main/store/run-reader.ts'
 import { launchWithNode } from '../../src-main/trainer/launch-with-node.ts'
 import { trainToDisk } from '../../src-main/trainer/train-to-disk.ts'
 import { missingBackends, startingBackends } from './backends-here.ts'
+import { relativeError } from './relative-error.ts'
 
 const started = startingBackends.includes('webgpu')
 const reason = missingBackends.find(({ name }) => name === 'webgpu')?.reason
@@ -77,9 +79,18 @@ describe.skipIf(!started)(`webgpu${started ? '' : ` — SKIPPED: ${reason}`}`, (
         expect(names.filter((name) => /matmul/i.test(name))).toHaveLength(1)
       },
     )
+  })
 
-    it('gives a long product its exact value, either side transposed or not', async () => {
-      const [rows, columns, inner] = [40, 20, 2500]
+  describe('products and sums have their exact values:', () => {
+    // One for each kernel that TensorFlow.js has, and what does not fill its tiles.
+    it.each([
+      [40, 20, 2500],
+      [300, 260, 64],
+      [129, 516, 33],
+      [70, 33, 17],
+      [3, 4, 5],
+      [1, 1, 1],
+    ])('%i × %i over %i, either side transposed or not', async (rows, columns, inner) => {
       const a = randomMatrix(rows, inner, 'a')
       const b = randomMatrix(inner, columns, 'b')
       const exact = Array.from({ length: rows * columns }, (_, index) => {
@@ -89,16 +100,34 @@ describe.skipIf(!started)(`webgpu${started ? '' : ` — SKIPPED: ${reason}`}`, (
         return sum
       })
       const [left, right] = [tensor2d(a, [rows, inner]), tensor2d(b, [inner, columns])]
-      const products = [
-        matMul(left, right),
-        matMul(transpose(left), right, true, false),
-        matMul(left, transpose(right), false, true),
-      ]
-      for (const product of products) {
-        const found = await data(product)
-        const errors = exact.map((value, index) => Math.abs((found[index] ?? NaN) - value))
-        expect(Math.max(...errors)).toBeLessThan(2e-3)
+      const products = {
+        a·b: matMul(left, right),
+        aᵀ·b: matMul(transpose(left), right, true, false),
+        a·bᵀ: matMul(left, transpose(right), false, true),
       }
+      for (const [name, product] of Object.entries(products)) {
+        expect(relativeError(await data(product), exact), name).toBeLessThan(1e-5)
+      }
+    })
+
+    it.each([
+      [3, 5000],
+      [5000, 3],
+      [130, 67],
+      [40_000, 1],
+    ])('the sums of %i rows and of %i columns', async (rows, columns) => {
+      const x = randomMatrix(rows, columns, 'sums').map(Math.abs)
+      const at = (row: number, column: number): number => x[row * columns + column] ?? NaN
+      const total = (length: number, value: (index: number) => number): number => {
+        let result = 0
+        for (let index = 0; index < length; index++) result += value(index)
+        return result
+      }
+      const byRow = Array.from({ length: rows }, (_, row) => total(columns, (column) => at(row, column)))
+      const byColumn = Array.from({ length: columns }, (_, column) => total(rows, (row) => at(row, column)))
+      const tensor = tensor2d(x, [rows, columns])
+      expect(relativeError(await data(sum(tensor, 1)), byRow)).toBeLessThan(1e-5)
+      expect(relativeError(await data(sum(tensor, 0)), byColumn)).toBeLessThan(1e-5)
     })
   })
 
