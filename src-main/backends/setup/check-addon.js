@@ -7,7 +7,9 @@ import { join } from 'node:path'
 import { restoreUtilFunctions } from './removed-util-functions.js'
 import { packageOf } from './tensorflow-folder.js'
 
+// As src-main/backends/tensorflow-settings.ts: what TensorFlow says of itself is not a reason of failure.
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
+process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'
 restoreUtilFunctions()
 const require = createRequire(join(packageOf(process.argv[2]), 'package.json'))
 const tf = require('./dist/index.js')
