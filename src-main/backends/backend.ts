@@ -8,8 +8,9 @@ export interface PreparedBackend {
   version: string
   /** What computes: "WebAssembly SIMD, 1 thread". */
   device: string
+  /** A GPU that is none: its work is done on the processor, slower than by any other way. */
+  software?: boolean
 }
 
-/** In the order in which `auto` would rather have them for a large network. */
 export const backendNames = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const
 export type BackendName = (typeof backendNames)[number]

@@ -21,10 +21,12 @@ export function describeAdapter(info: AdapterInfo): string {
   const family = [vendor, architecture].filter(Boolean).join(' ')
   const name = description || device
   const whole = name && family ? `${name} (${family})` : name || family || 'a GPU without a name'
-  return info.isFallbackAdapter || software.test(whole)
-    ? `software on the processor, no GPU: ${whole}`
-    : whole
+  return isSoftware(info) ? `software on the processor, no GPU: ${whole}` : whole
 }
+
+export const isSoftware = ({ isFallbackAdapter, ...names }: AdapterInfo): boolean =>
+  isFallbackAdapter ||
+  software.test([names.vendor, names.architecture, names.device, names.description].join(' '))
 
 /**
  * The least that TensorFlow.js's kernels are written for: WebGPU's own guarantees, which an adapter in compatibility

@@ -14,7 +14,7 @@ import {
 import { MisstepError } from '../shared/contract/errors.ts'
 import { activate } from './activate.ts'
 import type { Backend } from './backend.ts'
-import { describeAdapter, missingLimits, wantedLimits, whyNoAdapter } from './webgpu-adapter.ts'
+import { describeAdapter, isSoftware, missingLimits, wantedLimits, whyNoAdapter } from './webgpu-adapter.ts'
 
 const tensorflowPackage = '@tensorflow/tfjs-backend-webgpu'
 const dawnPackage = 'webgpu'
@@ -50,7 +50,11 @@ export const webgpu: Backend = {
     const backend = withNavigator(gpu, () => new WatchedBackend(gpu, device, adapter.info))
     registerBackend('webgpu', () => backend)
     await activate('webgpu')
-    return { version: versions(), device: describeAdapter(adapter.info) }
+    return {
+      version: versions(),
+      device: describeAdapter(adapter.info),
+      software: isSoftware(adapter.info),
+    }
   },
 }
 

@@ -6,11 +6,13 @@ import type { Program } from './program.ts'
 import { startGraphMachine } from './tensorflow/graph-machine.ts'
 import { traceSteps } from './trace/trace-step.ts'
 import { UntraceableError } from './trace/untraceable-error.ts'
+import { startWasmMachine } from './wasm/wasm-machine.ts'
 
 type StartMachine = (programs: Readonly<Record<string, Program>>) => Machine | Promise<Machine>
 
 const startOnBackend: Readonly<Record<string, StartMachine>> = {
   tensorflow: startGraphMachine,
+  wasm: startWasmMachine,
 }
 
 export async function startMachine(steps: Steps): Promise<Machine> {

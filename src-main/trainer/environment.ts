@@ -1,13 +1,15 @@
 /** What a run says of where it was made. */
 import { arch, cpus, release } from 'node:os'
 import { version } from '../../package.json'
+import type { StartedBackend } from '../backends/start-backend.ts'
 import type { Environment } from '../shared/contract/run.ts'
 
-export function environmentWith(backend: { name: string; version: string; reason: string }): Environment {
+export function environmentWith(backend: StartedBackend): Environment {
   return {
     application: version,
     backend: backend.name,
     backendVersion: backend.version,
+    backendDevice: backend.device,
     backendReason: backend.reason,
     platform: `${process.platform} ${arch()} ${release()}`,
     processor: processor(),

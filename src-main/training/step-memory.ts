@@ -1,16 +1,15 @@
 /**
- * About how many bytes of memory an update takes, or an evaluation, before it is tried. WebAssembly can address 4 GB, and
- * all that it does beyond is to break off in the middle. The counts are measured, and those of the costliest map and
- * nonlinearity.
+ * About how many bytes of memory an update takes, or an evaluation, before it is tried. WebAssembly can address 4 GB. The
+ * counts are those of the memory that is laid out for an update (`programs/wasm`), of the costliest map and nonlinearity.
  */
 import { evaluatedRows } from './evaluate.ts'
 
-/** Of each parameter: θ, its gradient, Δθ and θ'; the largest weight is transposed besides. */
-const ofParameter = 5.2
+/** Of each parameter: θ, Δθ and θ'. */
+const ofParameter = 2.8
 /** Of each row at each unit: z, φ(z), ∂ℓ/∂z, the features, the steps and what they are made of. */
-const ofUnit = 13
-/** Of each row at each unit of the widest layer, while its nonlinearity is worked out; gelu takes the most. */
-const atWork = 32
+const ofUnit = 6
+/** Of each row at each unit of the widest layer, while its nonlinearity is worked out. */
+const atWork = 2.3
 /** Of each row at each unit on the way forward alone. */
 const ofUnitForward = 6
 

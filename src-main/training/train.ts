@@ -4,7 +4,7 @@
  */
 import { crossEntropy } from '../models/cross-entropy.ts'
 import { layersOf } from '../models/network.ts'
-import type { Machine, Steps } from '../programs/machine.ts'
+import type { Machine } from '../programs/machine.ts'
 import { sizeOf } from '../programs/program.ts'
 import { startMachine } from '../programs/start-machine.ts'
 import { type TapRow, tapArrays } from '../recorder/recorded-row.ts'
@@ -16,7 +16,8 @@ import { sampleWriter } from './sample-writer.ts'
 import { tapRowReader } from './tap-row-reader.ts'
 import type { Parameters, TrainingEvent } from './training-event.ts'
 import type { TrainingPlan } from './training-plan.ts'
-import { inputNames, logitsName, trainingStep } from './training-step.ts'
+import { inputNames, logitsName } from './training-step.ts'
+import { trainingSteps } from './training-steps.ts'
 
 export interface TrainingOptions {
   /** Where to begin, when not at the seed's initial parameters and step 0. */
@@ -41,7 +42,7 @@ export async function* train(
   const start = options.start ?? { step: 0, parameters: initialParameters(plan.parameters, seed) }
   const readTaps = tapRowReader(plan)
 
-  const machine = await startMachine(stepsOf(plan))
+  const machine = await startMachine(trainingSteps(plan))
   const write = sampleWriter(machine, samples, classes)
   try {
     for (const { name, shape } of plan.parameters) {
@@ -83,23 +84,6 @@ export async function* train(
   } finally {
     machine.dispose()
   }
-}
-
-function stepsOf(plan: TrainingPlan): Steps {
-  const { spec, dataset, batchSize, probes, parameters, taps } = plan
-  const classes = dataset.classes.length
-  const shape = {
-    layers: layersOf(spec.model, classes),
-    parameters,
-    features: dataset.train.features,
-    classes,
-    batchRows: batchSize,
-    taps: taps.map(({ name }) => name),
-  }
-  const recorded = trainingStep({ ...shape, probeRows: probes.length })
-  return spec.record.every === 1
-    ? { recorded }
-    : { recorded, plain: trainingStep({ ...shape, probeRows: 0 }) }
 }
 
 async function parametersOf(machine: Machine, { parameters }: TrainingPlan): Promise<Parameters> {

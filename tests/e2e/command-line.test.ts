@@ -267,7 +267,10 @@ describe('misstep doctor', () => {
       'wasm',
       'cpu',
     ])
-    expect(backends[2]).toMatchObject({ available: true, updatesPerSecond: expect.any(Number) })
+    expect(backends[2]).toMatchObject({
+      available: true,
+      updatesPerSecond: { small: expect.any(Number), large: expect.any(Number) },
+    })
     expect(code).toBe(0)
   })
 })

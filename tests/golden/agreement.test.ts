@@ -7,6 +7,7 @@ import { parseSpec } from '../../src-main/shared/contract/parse-spec.ts'
 import type { RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
 import { planTraining } from '../../src-main/training/plan-training.ts'
 import { train } from '../../src-main/training/train.ts'
+import { keptEvent } from '../unit/training/kept-event.ts'
 import { missingBackends, startingBackends } from './backends-here.ts'
 import { relativeError } from './relative-error.ts'
 
@@ -37,7 +38,8 @@ async function rowsOn(
   const spec = parseSpec(input)
   const rows: RecordedRow[] = []
   for await (const event of train(planTraining(spec, await loadDataset(spec.dataset)))) {
-    if (event.kind === 'row') rows.push(event.row)
+    const kept = keptEvent(event)
+    if (kept.kind === 'row') rows.push(kept.row)
   }
   return rows
 }

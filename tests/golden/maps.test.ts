@@ -4,6 +4,7 @@ import { startBackend } from '../../src-main/backends/start-backend.ts'
 import { tapArrays } from '../../src-main/recorder/recorded-row.ts'
 import { train } from '../../src-main/training/train.ts'
 import type { TrainingEvent } from '../../src-main/training/training-event.ts'
+import { keptEvent } from '../unit/training/kept-event.ts'
 import { missingBackends, startingBackends } from './backends-here.ts'
 import { type Fixture, fixtures, planOf } from './fixture.ts'
 import { relativeError } from './relative-error.ts'
@@ -15,7 +16,9 @@ async function eventsOf(fixture: Fixture): Promise<TrainingEvent[]> {
     Object.entries(fixture.initial).map(([name, values]) => [name, Float32Array.from(values)]),
   )
   const events: TrainingEvent[] = []
-  for await (const event of train(planOf(fixture), { start: { step: 0, parameters } })) events.push(event)
+  for await (const event of train(planOf(fixture), { start: { step: 0, parameters } })) {
+    events.push(keptEvent(event))
+  }
   return events
 }
 

@@ -10,6 +10,7 @@ import {
   matMul,
   mul,
   ones,
+  removeBackend,
   sum,
   type Tensor,
   tanh,
@@ -151,6 +152,12 @@ describe.skipIf(!started)(`webgpu${started ? '' : ` — SKIPPED: ${reason}`}`, (
     it('a synchronous read', () => {
       expect(() => tanh(tensor1d([1, 2, 3])).dataSync()).toThrow(/expected `await data\(\)`/)
     })
+  })
+
+  it('gives its device back when another backend takes its place', async () => {
+    const { device } = backend()
+    removeBackend('webgpu')
+    expect((await device.lost).reason).toBe('destroyed')
   })
 
   it('starts again after its device was lost', async () => {

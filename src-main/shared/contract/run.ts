@@ -10,6 +10,8 @@ export const environmentSchema = z.object({
   application: z.string(),
   backend: z.string(),
   backendVersion: z.string(),
+  /** What it computed on: "WebAssembly with SIMD, 1 thread". The oldest runs do not say. */
+  backendDevice: z.string().optional(),
   /** Why this backend: asked for, or chosen. */
   backendReason: z.string(),
   platform: z.string(),

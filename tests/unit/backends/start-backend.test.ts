@@ -12,7 +12,7 @@ describe('startBackend', () => {
   test('chooses wasm for a small network and says why', async () => {
     const started = await startBackend('auto', 1000)
     expect(started.name).toBe('wasm')
-    expect(started.reason).toContain('small network')
+    expect(started.reason).toContain('the fastest here for 1k multiply-adds a step')
   })
 
   test('goes on to the next when one does not start, and keeps the reason', async () => {

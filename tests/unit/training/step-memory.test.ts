@@ -1,12 +1,14 @@
-/** The estimate against what TensorFlow.js says it held at most. */
-import { memory, profile } from '@tensorflow/tfjs-core'
+/** The estimate against the memory that is laid out for the update. */
 import { beforeAll, expect, test } from 'vitest'
 import { startBackend } from '../../../src-main/backends/start-backend.ts'
+import { sizeOf } from '../../../src-main/programs/program.ts'
+import { traceStep } from '../../../src-main/programs/trace/trace-step.ts'
+import { planStep } from '../../../src-main/programs/wasm/plan-step.ts'
 import { activationKinds, mapKinds } from '../../../src-main/shared/contract/model-spec.ts'
 import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
 import { planTraining } from '../../../src-main/training/plan-training.ts'
 import { stepBytes } from '../../../src-main/training/step-memory.ts'
-import { train } from '../../../src-main/training/train.ts'
+import { trainingSteps } from '../../../src-main/training/training-steps.ts'
 import { clouds } from './data.ts'
 
 beforeAll(() => startBackend('wasm'))
@@ -17,8 +19,13 @@ const shapes: [string, number[], number, number][] = [
   ['many parameters', [400, 400], 4, 4],
 ]
 
-test.each(shapes)('of %s is what the update that takes most takes', async (_what, hidden, batch, probes) => {
+test.each(shapes)('of %s is what the update that takes most takes', (_what, hidden, batch, probes) => {
   const data = clouds(200, 10)
+  const widths = [10, ...hidden, 3]
+  const parameters = widths
+    .slice(1)
+    .reduce((sum, width, index) => sum + width * ((widths[index] ?? 0) + 1), 0)
+  const estimate = stepBytes({ parameters, widths, batch, probes, evaluated: 1 })
   const shares: number[] = []
   for (const map of mapKinds) {
     for (const activation of activationKinds) {
@@ -27,17 +34,11 @@ test.each(shapes)('of %s is what the update that takes most takes', async (_what
         training: { steps: 2, batchSize: batch },
         record: { probes },
       })
-      const before = memory().numBytes
-      const { peakBytes } = await profile(async () => {
-        for await (const _event of train(planTraining(spec, data)));
-        return []
-      })
-      const widths = [10, ...hidden, 3]
-      const parameters = widths
-        .slice(1)
-        .reduce((sum, width, index) => sum + width * ((widths[index] ?? 0) + 1), 0)
-      const estimate = stepBytes({ parameters, widths, batch, probes, evaluated: data.train.count })
-      shares.push((peakBytes - before) / estimate)
+      const { recorded } = trainingSteps(planTraining(spec, data))
+      const program = recorded && traceStep(recorded)
+      if (!program) throw new Error('expected a recorded step')
+      const inputs = [...program.inputs.values()].reduce((sum, { shape }) => sum + 4 * sizeOf(shape), 0)
+      shares.push((inputs + planStep(program).bytes) / estimate)
     }
   }
   expect(Math.max(...shares)).toBeLessThan(1.1)

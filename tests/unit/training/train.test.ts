@@ -9,6 +9,7 @@ import { planTraining } from '../../../src-main/training/plan-training.ts'
 import { type TrainingOptions, train } from '../../../src-main/training/train.ts'
 import type { TrainingEvent } from '../../../src-main/training/training-event.ts'
 import { clouds } from './data.ts'
+import { keptEvent } from './kept-event.ts'
 
 beforeAll(() => startBackend('wasm'))
 
@@ -20,7 +21,7 @@ const small: RunSpecInput = {
 async function events(spec: RunSpecInput, options?: TrainingOptions): Promise<TrainingEvent[]> {
   const collected: TrainingEvent[] = []
   for await (const event of train(planTraining(parseSpec(spec), clouds()), options)) {
-    collected.push(structuredClone(event))
+    collected.push(keptEvent(event))
   }
   return collected
 }

@@ -1,12 +1,13 @@
 /** Examines the machine and tells what was found. */
 import { join } from 'node:path'
+import type { BackendName } from '../../../backends/backend.ts'
 import { findApplication } from '../../application.ts'
 import { type ExitCode, exitCodes } from '../exit-code.ts'
 import { table } from '../table.ts'
 import type { Terminal } from '../terminal.ts'
 import { type DoctorOptions, examinedBackends } from './doctor-options.ts'
 import { examineApart } from './examine-apart.ts'
-import { type Examination, examineBackend } from './examine-backend.ts'
+import { type Examination, examineBackend, examples } from './examine-backend.ts'
 import { type Surroundings, surroundings } from './surroundings.ts'
 
 interface DoctorReport extends Surroundings {
@@ -47,8 +48,14 @@ function reportLines({ backends, advice, ...machine }: DoctorReport): string[] {
   ]
   const rows = backends.map((found) =>
     found.available
-      ? [found.backend, found.version, found.updatesPerSecond.toLocaleString('en'), found.device]
-      : [found.backend, '—', '—', found.reason],
+      ? [
+          found.backend,
+          found.updatesPerSecond.small.toLocaleString('en'),
+          found.updatesPerSecond.large.toLocaleString('en'),
+          found.version,
+          found.device,
+        ]
+      : [found.backend, '—', '—', '—', found.reason],
   )
   return [
     ...facts.map(([name, value]) => `${name.padEnd(10)}  ${value}`),
@@ -56,24 +63,28 @@ function reportLines({ backends, advice, ...machine }: DoctorReport): string[] {
     ...table(
       [
         { title: 'backend', align: 'left' },
+        { title: 'small', align: 'right' },
+        { title: 'large', align: 'right' },
         { title: 'version', align: 'left' },
-        { title: 'updates/s', align: 'right' },
         { title: 'device, or why not', align: 'left' },
       ],
       rows,
     ),
+    '',
+    `Recorded updates in a second: small is ${examples.small.description}; large is ${examples.large.description}.`,
     ...(advice.length > 0 ? ['', ...advice] : []),
   ]
 }
 
+/** How to get a faster one. */
 function advice(backends: readonly Examination[]): string[] {
-  const missing = (name: string): boolean =>
+  const missing = (name: BackendName): boolean =>
     backends.some(({ backend, available }) => backend === name && !available)
   return [
     ...(missing('tensorflow')
       ? [
-          'Networks wider than about 100 units train faster on native TensorFlow: npm install @tensorflow/tfjs-node',
-          '(with an NVIDIA card and CUDA: @tensorflow/tfjs-node-gpu). Small ones are fastest on wasm.',
+          'Networks wider than about 100 units train faster on native TensorFlow: npm run setup:tensorflow',
+          '(with an NVIDIA card: npm run setup:tensorflow -- --gpu). See docs/backends.md.',
         ]
       : []),
     ...(missing('wasm') ? ['wasm should start everywhere: reinstall with npm ci.'] : []),

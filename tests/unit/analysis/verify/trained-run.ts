@@ -32,7 +32,7 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
       push('batches', event.row.batch, [plan.batchSize])
       for (const { name, units } of plan.taps) {
         for (const array of tapArrays) {
-          push(`taps/${name}/${array}`, event.row.taps[name]![array], [plan.probes.length, units])
+          push(`taps/${name}/${array}`, event.row.taps[name]![array].slice(), [plan.probes.length, units])
         }
       }
     }
