@@ -1,3 +1,6 @@
+/** Loaded from 12 − n bytes on, masks the lanes that n bytes reach. */
+const masks = memory.data<i32>([-1, -1, -1, 0, 0, 0])
+
 /** Over the four lanes of a vector. */
 export class Lanes {
   @inline
@@ -12,16 +15,10 @@ export class Lanes {
     return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))
   }
 
-  /** The numbers of a row from `byte` on; where fewer than four are left, the other lanes are `filler`. */
+  /** The lanes that `bytes` reach; the others are those of `otherwise`. */
   @inline
-  static loadRow(row: usize, byte: usize, bytes: usize, filler: f32): v128 {
-    let v = v128.load(row + byte)
-    const left = bytes - byte
-    if (left < 16) {
-      v = f32x4.replace_lane(v, 3, filler)
-      if (left < 12) v = f32x4.replace_lane(v, 2, filler)
-      if (left < 8) v = f32x4.replace_lane(v, 1, filler)
-    }
-    return v
+  static keep(v: v128, bytes: usize, otherwise: v128): v128 {
+    if (bytes >= 16) return v
+    return v128.bitselect(v, otherwise, v128.load(masks + 12 - bytes))
   }
 }

@@ -7,15 +7,15 @@ export function softmax(record: usize): void {
   let out = load<usize>(record, 8)
   const bytes = load<usize>(record, 16)
   for (let row = load<i32>(record, 12); row > 0; row--) {
-    let most = f32x4.splat(-Infinity)
+    let most = v128.load32_splat(x)
     for (let byte: usize = 0; byte < bytes; byte += 16) {
-      most = f32x4.max(most, Lanes.loadRow(x, byte, bytes, -Infinity))
+      most = f32x4.max(most, Lanes.keep(v128.load(x + byte), bytes - byte, most))
     }
     const largest = f32x4.splat(Lanes.largest(most))
     let sum = f32x4.splat(0)
     for (let byte: usize = 0; byte < bytes; byte += 16) {
-      const e = Exponential.exp(f32x4.sub(Lanes.loadRow(x, byte, bytes, -Infinity), largest))
-      sum = f32x4.add(sum, e)
+      const e = Exponential.exp(f32x4.sub(v128.load(x + byte), largest))
+      sum = f32x4.add(sum, Lanes.keep(e, bytes - byte, f32x4.splat(0)))
       v128.store(out + byte, e)
     }
     const total = f32x4.splat(Lanes.sum(sum))
