@@ -59,7 +59,6 @@ describe('planTraining', () => {
         record: { probes: 60, checkpointEvery: 10_000 },
       },
     ],
-    ['model.hidden', { model: { hidden: [13_000, 13_000] }, record: { probes: 4 } }],
   ])('names %s when it does not go with the data', (field, spec) => {
     expect(() => plan(spec)).toThrow(
       expect.objectContaining({ tag: 'bad-spec', message: expect.stringContaining(`${field}: expected`) }),
@@ -69,6 +68,10 @@ describe('planTraining', () => {
   test.each<[string, RunSpecInput]>([
     ['training.batchSize', { training: { batchSize: 'full' }, record: { probes: 4 } }],
     ['record.probes', { training: { batchSize: 8 }, record: { probes: 'all' } }],
+    [
+      'model.hidden',
+      { model: { hidden: [13_000, 13_000] }, training: { batchSize: 'full' }, record: { probes: 4 } },
+    ],
   ])('names %s where an update would not fit into memory', (field, spec) => {
     const wide = parseSpec({ ...spec, model: { hidden: [4000] }, training: { steps: 1, ...spec.training } })
     expect(() => planTraining(wide, clouds(50_000))).toThrow(
