@@ -56,6 +56,11 @@ export class WatchedBackend extends WebGPUBackend {
     return values
   }
 
+  override dispose(): void {
+    super.dispose()
+    this.device.destroy()
+  }
+
   #fail(what: string): void {
     this.#failure ??= firstLine(what)
   }
