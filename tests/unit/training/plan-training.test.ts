@@ -73,7 +73,11 @@ describe('planTraining', () => {
       { model: { hidden: [13_000, 13_000] }, training: { batchSize: 'full' }, record: { probes: 4 } },
     ],
   ])('names %s where an update would not fit into memory', (field, spec) => {
-    const wide = parseSpec({ ...spec, model: { hidden: [4000] }, training: { steps: 1, ...spec.training } })
+    const wide = parseSpec({
+      model: { hidden: [4000] },
+      ...spec,
+      training: { steps: 1, ...spec.training },
+    })
     expect(() => planTraining(wide, clouds(50_000))).toThrow(
       expect.objectContaining({
         tag: 'bad-spec',
