@@ -1,7 +1,10 @@
 /** Runs another program to its end and keeps what it said. */
 import { spawn } from 'node:child_process'
 
-/** `status` is null when the program could not be started; `said` is its standard output and error together. */
+/**
+ * `status` is null when the program could not be started; `said` is its standard output and error together. When
+ * `signal` aborts, the program is ended, and this rejects once it has: until then it may still write.
+ */
 export function runProgram(program, args, { signal, ...options } = {}) {
   return new Promise((done, failed) => {
     const said = []
@@ -9,10 +12,12 @@ export function runProgram(program, args, { signal, ...options } = {}) {
     child.stdout.on('data', (chunk) => said.push(chunk))
     child.stderr.on('data', (chunk) => said.push(chunk))
     child.on('error', (error) => {
-      if (signal?.aborted) failed(error)
-      else done({ status: null, said: error.message })
+      if (child.pid === undefined) done({ status: null, said: error.message })
     })
-    child.on('close', (status) => done({ status, said: Buffer.concat(said).toString() }))
+    child.on('close', (status) => {
+      if (signal?.aborted) failed(signal.reason)
+      else done({ status, said: Buffer.concat(said).toString() })
+    })
   })
 }
 
