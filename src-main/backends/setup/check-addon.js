@@ -11,8 +11,9 @@ import { packageOf } from './tensorflow-folder.js'
 process.env.TF_CPP_MIN_LOG_LEVEL ??= '2'
 process.env.TF_ENABLE_ONEDNN_OPTS ??= '0'
 restoreUtilFunctions()
-const require = createRequire(join(packageOf(process.argv[2]), 'package.json'))
-const tf = require('./dist/index.js')
+const packageFolder = packageOf(process.argv[2])
+const require = createRequire(join(packageFolder, 'package.json'))
+const tf = require(packageFolder)
 const [product] = tf.matMul(tf.tensor2d([[2, 3]]), tf.tensor2d([[5], [7]])).dataSync()
 if (product !== 31) throw new Error(`2·5 + 3·7: expected 31, found ${product}`)
 const { binding, isUsingGpuDevice } = tf.backend()
