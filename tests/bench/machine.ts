@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, release, totalmem } from 'node:os'
+import { setTimeout } from 'node:timers/promises'
 
 export interface Machine {
   processor: string
@@ -25,6 +26,19 @@ export function describeMachine(): Machine {
     node: process.versions.node,
     commit: `${git('rev-parse', '--short=10', 'HEAD') || 'unknown'}${changed ? '+' : ''}`,
   }
+}
+
+/** How many cores are at work while this process waits, on average over half a second. */
+export async function busyCores(): Promise<number> {
+  const spent = (): { idle: number; all: number } => {
+    const cores = cpus().map(({ times }) => times)
+    const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
+    return { idle: sum(cores.map(({ idle }) => idle)), all: sum(cores.flatMap(Object.values)) }
+  }
+  const before = spent()
+  await setTimeout(500)
+  const after = spent()
+  return cpus().length * (1 - (after.idle - before.idle) / (after.all - before.all))
 }
 
 /** A part of a file's name: `intel-xeon-processor-4-cores`. */

@@ -4,9 +4,8 @@
  * side once, and begins with another side each time. Prints the table, saves it with the machine's description.
  */
 import { mkdir, writeFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
 import { join, relative } from 'node:path'
-import { describeMachine, machineName } from '../machine.ts'
+import { busyCores, describeMachine, machineName } from '../machine.ts'
 import { type BenchOptions, parseOptions } from '../options.ts'
 import { pinningTo } from '../pinned.ts'
 import { inScratch } from '../scratch.ts'
@@ -32,12 +31,8 @@ export async function bench(args: readonly string[]): Promise<number> {
       machine: describeMachine(),
       threads: options.cores.length,
       pinned: workplace.pinning.held,
-      load: loadavg()[0] ?? 0,
       rounds: options.rounds,
       networks: [],
-    }
-    if (result.load > 0.5) {
-      console.error(`Other programs are at work here (load ${result.load}): believe no number of this run.`)
     }
     for (const network of networks) {
       if (options.only && network.name !== options.only) continue
@@ -88,7 +83,9 @@ async function benchNetwork(
     const { name, label, version } = side
     measured.push({ side, network, recorded, name, label, version, steps, milliseconds: [] })
   }
+  const busy: number[] = []
   for (let round = 0; round < rounds; round++) {
+    busy.push(await busyCores())
     const first = round % measured.length
     for (const one of [...measured.slice(first), ...measured.slice(0, first)]) {
       const took = await measureStep(one, one.steps, scratch)
@@ -101,6 +98,7 @@ async function benchNetwork(
   return {
     network,
     sides: measured.map(({ side: _, network: __, ...result }) => result),
+    busyCores: busy,
     missing,
     disagreements,
   }

@@ -10,8 +10,6 @@ export interface TrainingResult {
   /** Of every side, each held to as many cores. */
   threads: number
   pinned: boolean
-  /** Processes that ran on this machine when the bench began, over the last minute. */
-  load: number
   rounds: number
   networks: NetworkResult[]
 }
@@ -19,6 +17,8 @@ export interface TrainingResult {
 export interface NetworkResult {
   network: BenchNetwork
   sides: SideResult[]
+  /** Cores that other programs used before each round. */
+  busyCores: number[]
   /** Sides that this machine lacks. */
   missing: { name: string; reason: string }[]
   /** Sides that did other work than the rest. */

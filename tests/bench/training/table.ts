@@ -9,6 +9,8 @@ const bars: Readonly<Record<string, { pytorch: number; jax: number; wasm?: numbe
   '784-128-128-10': { pytorch: 1, jax: 0.3 },
   '3072-512-512-10': { pytorch: 0.9, jax: 0.7 },
 }
+/** Where others use more of the machine, on average, no bar is judged. */
+const mostBusy = 0.3
 /** Recording may cost the probes' share of arithmetic and so much more of an unrecorded step. */
 const recordingAllowance = 0.2
 
@@ -16,15 +18,13 @@ const width = 100
 const columns = [29, 11, 16, 22, 22] as const
 
 export function tableOf(result: TrainingResult): string {
-  const { machine, threads, pinned, load, rounds } = result
+  const { machine, threads, pinned, rounds } = result
   const held = pinned ? `held to the same ${threads} cores` : 'NOT held to the same cores'
   return [
     ...wrapped(
       `${machine.processor}, ${machine.cores} cores, ${machine.memory} GiB, ${machine.system}, Node ${machine.node}`,
     ),
-    ...wrapped(
-      `Misstep ${machine.commit}; every side ${threads} threads, ${held}; ${rounds} rounds; load before ${load.toFixed(1)}`,
-    ),
+    ...wrapped(`Misstep ${machine.commit}; every side ${threads} threads, ${held}; rounds: ${rounds}`),
     ...wrapped(versionsOf(result)),
     ...result.networks.flatMap((network) => ['', ...networkTable(network)]),
     '',
@@ -37,7 +37,11 @@ const versionsOf = ({ networks }: TrainingResult): string =>
     '; ',
   )
 
-function networkTable({ network, sides, missing, disagreements }: NetworkResult): string[] {
+type Verdict = (holds: boolean) => string
+
+function networkTable({ network, sides, busyCores, missing, disagreements }: NetworkResult): string[] {
+  const others = median(busyCores)
+  const verdict = others > mostBusy ? () => 'unsure' : (holds: boolean) => (holds ? 'holds ' : 'MISSED')
   const recorded = sides.filter((side) => side.recorded)
   const ofName = (name: string): SideResult | undefined => recorded.find((side) => side.name === name)
   const pytorch = ofName('pytorch')
@@ -59,8 +63,13 @@ function networkTable({ network, sides, missing, disagreements }: NetworkResult)
     ),
     ...missing.flatMap(({ name, reason }) => wrapped(`LEFT OUT: ${name}: ${reason}`)),
     ...disagreements.flatMap((text) => wrapped(`DIFFERENT WORK: ${text}`)),
-    ...barLines(network.name, ours, pytorch, jax),
-    ...recordingTable(network, sides, ours),
+    ...(others > mostBusy
+      ? wrapped(
+          `BUSY: other programs used ${others.toFixed(1)} cores of this machine: believe none of these numbers`,
+        )
+      : []),
+    ...barLines(network.name, ours, pytorch, jax, verdict),
+    ...recordingTable(network, sides, ours, verdict),
   ]
 }
 
@@ -69,6 +78,7 @@ function barLines(
   ours: readonly SideResult[],
   pytorch: SideResult | undefined,
   jax: SideResult | undefined,
+  verdict: Verdict,
 ): string[] {
   const bar = bars[name]
   const best = ours.toSorted((a, b) => median(a.milliseconds) - median(b.milliseconds))[0]
@@ -77,7 +87,7 @@ function barLines(
   const line = (side: SideResult, base: SideResult | undefined, least: number, of: string): string[] => {
     if (!base) return []
     const { value } = ratioOf(base.milliseconds, side.milliseconds)
-    return [verdict(value >= least, `${side.name} at least ${least} × ${of}: ${value.toFixed(2)}`)]
+    return [`  ${verdict(value >= least)}  ${side.name} at least ${least} × ${of}: ${value.toFixed(2)}`]
   }
   return [
     ...line(best, pytorch, bar.pytorch, 'PyTorch'),
@@ -91,6 +101,7 @@ function recordingTable(
   network: NetworkResult['network'],
   sides: readonly SideResult[],
   ours: readonly SideResult[],
+  verdict: Verdict,
 ): string[] {
   const { training, probes } = multiplyAdds(network)
   const most = probes / training + recordingAllowance
@@ -100,7 +111,7 @@ function recordingTable(
     const added = ratioOf(side.milliseconds, plain.milliseconds).value - 1
     return [
       row(
-        verdict(added <= most, side.name),
+        `  ${verdict(added <= most)}  ${side.name}`,
         perSecond(side),
         perSecond(plain),
         shownRatio(ratioOf(plain.milliseconds, side.milliseconds)),
@@ -135,15 +146,14 @@ function wrapped(text: string): string[] {
   return lines
 }
 
-const verdict = (holds: boolean, text: string): string => `  ${holds ? 'holds ' : 'MISSED'}  ${text}`
-
 const shownTime = (milliseconds: number): string =>
   milliseconds >= 100 ? milliseconds.toFixed(0) : milliseconds.toPrecision(3)
 
 const shownRatio = ({ value, range: [least, most] }: Ratio): string =>
   `${shownNumber(value)} (${shownNumber(least)} – ${shownNumber(most)})`
 
-const shownNumber = (value: number): string => (value < 0.1 ? value.toPrecision(2) : value.toFixed(2))
+const shownNumber = (value: number): string =>
+  value < 0.1 ? value.toPrecision(2) : value.toFixed(value < 100 ? 2 : 0)
 
 const perSecond = ({ milliseconds }: SideResult): string =>
   Math.round(1000 / median(milliseconds)).toLocaleString('en')
