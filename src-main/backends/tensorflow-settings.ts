@@ -5,9 +5,9 @@ export function tensorflowSettings(threads: number): Record<string, string> {
   return {
     // The same spec, seed and backend give the same run, bit for bit: no sums in the order in which threads finish.
     TF_DETERMINISTIC_OPS: '1',
-    // Without oneDNN the kernels, and so the bits, are those of every x64 processor with as many threads; TensorFlow turns it on by the
-    // processor's instructions, and says so on standard error. Small products are four times faster without it
-    // (0.026 for 0.10 ms, [96, 16]·[16, 16], 2 threads), middling ones as fast, a step of 3072-512-512-10 5 % slower.
+    // Left to itself, TensorFlow turns oneDNN on by the processor's instructions, and says so on standard error; bits
+    // would depend on the machine. Small products are four times faster without it (0.026 for 0.10 ms, [96, 16]·[16, 16],
+    // 2 threads), middling ones as fast, a step of 3072-512-512-10 about 5 % slower.
     TF_ENABLE_ONEDNN_OPTS: '0',
     // cuBLAS is deterministic only with a workspace of a fixed size.
     CUBLAS_WORKSPACE_CONFIG: ':4096:8',
