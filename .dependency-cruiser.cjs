@@ -122,6 +122,7 @@ module.exports = {
       '^src-(renderer/charts|main/shared/plots)/',
     ),
     onlyFrom('commander-in-the-command-line', '(commander|cli-progress)(/|$)', '^src-main/shells/cli/'),
+    onlyFrom('dawn-in-the-backends', 'webgpu(/|$)', '^src-main/backends/'),
     onlyFrom('csv-in-the-data-sets', 'csv-parse(/|$)', '^src-main/datasets/'),
     onlyFrom('eigenvectors-in-the-mathematics', 'ml-matrix(/|$)', '^src-main/(analysis|datasets)/'),
   ],

@@ -47,6 +47,7 @@ const wrongs: Readonly<Record<string, { from: string; imports: string }>> = {
   'tensorflow-in-the-mathematics': { from: 'src-main/engine/a.ts', imports: '@tensorflow/tfjs-core' },
   'echarts-in-charts-and-plots': { from: 'src-renderer/panels/a.ts', imports: 'echarts' },
   'commander-in-the-command-line': { from: 'src-main/engine/a.ts', imports: 'commander' },
+  'dawn-in-the-backends': { from: 'src-main/engine/a.ts', imports: 'webgpu' },
   'csv-in-the-data-sets': { from: 'src-main/engine/a.ts', imports: 'csv-parse' },
   'eigenvectors-in-the-mathematics': { from: 'src-main/engine/a.ts', imports: 'ml-matrix' },
 }
