@@ -2,8 +2,9 @@
 import { backend } from '@tensorflow/tfjs-core'
 import type { Machine, StepResult } from '../machine.ts'
 import { type Program, sizeOf } from '../program.ts'
-import { loadGraph, type NativeBinding, nativeBinding } from './native-session.ts'
-import { type SessionGraph, type SessionInput, type SessionStep, sessionGraph } from './session-graph.ts'
+import { loadGraph, type NativeBinding, nativeBinding, nativeCall } from './native-session.ts'
+import { type SessionGraph, sessionGraph } from './session-graph.ts'
+import type { SessionInput, SessionStep } from './session-step.ts'
 
 /** TensorFlow.js's backend has to be tfjs-node's. */
 export async function startGraphMachine(programs: Readonly<Record<string, Program>>): Promise<Machine> {
@@ -86,11 +87,12 @@ class GraphMachine implements Machine {
   /** Runs what the nodes `wanted` need, and reads them. */
   #ask(fed: readonly Input[], wanted: readonly string[]): Float32Array[] {
     if (this.#session === null) throw new RangeError('expected a machine that is not disposed of')
-    const results = this.#binding.runSavedModel(
-      this.#session,
-      fed.map((input) => this.#tensorOf(input)),
-      fed.map(({ placeholder }) => `${placeholder}:0`).join(),
-      wanted.map((node) => `${node}:0`).join(),
+    const session = this.#session
+    const tensors = fed.map((input) => this.#tensorOf(input))
+    const inputs = fed.map(({ placeholder }) => `${placeholder}:0`).join()
+    const outputs = wanted.map((node) => `${node}:0`).join()
+    const results = nativeCall('could not run the step', () =>
+      this.#binding.runSavedModel(session, tensors, inputs, outputs),
     )
     return results.map(({ id }) => {
       const values = this.#binding.tensorDataSync(id)

@@ -23,19 +23,8 @@ export type ConstantTensor =
   | { type: 'float'; shape: readonly number[]; values: Float32Array }
 
 /** TensorFlow's numbers for its types. */
-export const elementTypes = { float: 1, int32: 3, boolean: 10 } as const
+export const elementTypes = { float: 1, int32: 3 } as const
 export type ElementType = keyof typeof elementTypes
 
 export const ofFloats: Attribute = { kind: 'type', type: 'float' }
 export const ofIntegers: Attribute = { kind: 'type', type: 'int32' }
-
-export const constant = (name: string, tensor: ConstantTensor): GraphNode => ({
-  name,
-  operation: 'Const',
-  inputs: [],
-  attributes: { dtype: { kind: 'type', type: tensor.type }, value: { kind: 'tensor', tensor } },
-})
-
-/** A list of axes, of extents, … */
-export const integers = (name: string, values: readonly number[]): GraphNode =>
-  constant(name, { type: 'int32', shape: [values.length], values: Int32Array.from(values) })

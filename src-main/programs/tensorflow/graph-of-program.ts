@@ -1,6 +1,7 @@
 /** Each instruction of a program as nodes of a TensorFlow graph. */
 import type { BinaryOperation, Instruction, Program, UnaryOperation, Value } from '../program.ts'
-import { type Attribute, constant, type GraphNode, integers, ofFloats, ofIntegers } from './graph-node.ts'
+import { type Attribute, type GraphNode, ofFloats, ofIntegers } from './graph-node.ts'
+import { concatenation, constant, integers, reduction, reshaped } from './make-nodes.ts'
 
 export interface ProgramGraph {
   nodes: readonly GraphNode[]
@@ -135,44 +136,3 @@ function product(
   const unbiased = { ...product, name: `${nodeOf(out)}/product` }
   return [unbiased, node('BiasAdd', [unbiased.name, nodeOf(bias)])]
 }
-
-export function concatenation(name: string, parts: readonly string[], axis: number): GraphNode[] {
-  const [only] = parts
-  if (parts.length === 1 && only)
-    return [{ name, operation: 'Identity', inputs: [only], attributes: { T: ofFloats } }]
-  const attributes: GraphNode['attributes'] = {
-    T: ofFloats,
-    N: { kind: 'integer', value: parts.length },
-    Tidx: ofIntegers,
-  }
-  return [
-    constant(`${name}/axis`, { type: 'int32', shape: [], values: Int32Array.of(axis) }),
-    { name, operation: 'ConcatV2', inputs: [...parts, `${name}/axis`], attributes },
-  ]
-}
-
-export const reduction = (
-  name: string,
-  operation: 'Sum' | 'Mean',
-  x: string,
-  axes: readonly number[],
-  keepsAxes: boolean,
-): GraphNode[] => [
-  integers(`${name}/axes`, axes),
-  {
-    name,
-    operation,
-    inputs: [x, `${name}/axes`],
-    attributes: { T: ofFloats, Tidx: ofIntegers, keep_dims: { kind: 'boolean', value: keepsAxes } },
-  },
-]
-
-export const reshaped = (name: string, x: string, shape: readonly number[]): GraphNode[] => [
-  integers(`${name}/shape`, shape),
-  {
-    name,
-    operation: 'Reshape',
-    inputs: [x, `${name}/shape`],
-    attributes: { T: ofFloats, Tshape: ofIntegers },
-  },
-]

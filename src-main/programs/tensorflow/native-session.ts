@@ -59,8 +59,18 @@ export async function loadGraph(binding: NativeBinding, nodes: readonly GraphNod
   const folder = await mkdtemp(join(tmpdir(), 'misstep-graph-'))
   try {
     await writeFile(join(folder, 'saved_model.pb'), savedModel(nodes))
-    return binding.loadSavedModel(folder, graphTag)
+    return nativeCall('could not load the step as a graph', () => binding.loadSavedModel(folder, graphTag))
   } finally {
     await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Does a native call. What it throws has TensorFlow's reason, and where in TensorFlow, over several lines. */
+export function nativeCall<Result>(what: string, call: () => Result): Result {
+  try {
+    return call()
+  } catch (cause) {
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
+    throw new MisstepError('backend', `TensorFlow ${what}: ${reason}`, { cause })
   }
 }

@@ -1,8 +1,8 @@
 /**
  * The wire format of protocol buffers, as far as a TensorFlow graph needs it: a message is its fields one after another,
- * each a tag `8·field... ` (see below) and a value.
+ * each a tag and a value,
  *
- *     tag = field·8 + kind,   kind 0: a varint, 2: bytes with their length before them, 5: four bytes, little-endian
+ *     tag = 8·field + kind,   kind 0: a varint, 2: bytes with their length before them, 5: four bytes, little-endian
  *
  * https://protobuf.dev/programming-guides/encoding/
  */

@@ -87,7 +87,8 @@ describe.skipIf(missing)(`TensorFlow graphs${missing}`, () => {
           ...numbersFor(program),
           'batch/label': label(5),
           'probes/label': label(2),
-          rate: Float32Array.of(-1e-4),
+          // So small that a difference of nearly equal numbers would have lost its digits.
+          rate: Float32Array.of(-1e-6),
         },
         1e-5,
       )
@@ -213,6 +214,34 @@ describe.skipIf(missing)(`TensorFlow graphs${missing}`, () => {
     expect(binding.getNumOfTensors()).toBe(within)
     machine.dispose()
     expect(binding.getNumOfTensors()).toBe(before)
+  })
+
+  test('take no more memory with more steps', async () => {
+    const megabyte = [512, 512]
+    const large = program({ x: megabyte, theta: megabyte }, (builder, { x, theta }) => {
+      if (!x || !theta) return {}
+      const sum = builder.add({ kind: 'binary', operation: 'add', a: x, b: theta }, megabyte)
+      return { theta: sum, out: builder.add({ kind: 'unary', operation: 'tanh', x: sum }, megabyte) }
+    })
+    const machine = await started({ large })
+    const values = new Float32Array(512 * 512).fill(1)
+    const run = async (steps: number) => {
+      for (let index = 0; index < steps; index++) {
+        machine.write('x', values)
+        await machine.run('large')
+      }
+    }
+    await run(200)
+    const before = process.memoryUsage.rss()
+    await run(600)
+    expect(process.memoryUsage.rss() - before).toBeLessThan(200e6) // of 600 MB if any array of each step were kept
+  })
+
+  test('say what TensorFlow says where it cannot', async () => {
+    const wrong = program({ a: [2], b: [3] }, (builder, { a, b }) =>
+      a && b ? { out: builder.add({ kind: 'binary', operation: 'add', a, b }, [3]) } : {},
+    )
+    await expect(startGraphMachine({ wrong })).rejects.toThrow(/TensorFlow could not .*\[2\].*\[3\]/)
   })
 
   test('refuse a step, an input or a place that is not there', async () => {

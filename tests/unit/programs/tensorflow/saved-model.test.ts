@@ -1,7 +1,8 @@
 /** What is written is read back by the protocol buffers' own code, generated from TensorFlow's definitions, in tfjs-node. */
 import { createRequire } from 'node:module'
 import { describe, expect, test } from 'vitest'
-import { constant, type GraphNode, integers } from '../../../../src-main/programs/tensorflow/graph-node.ts'
+import type { GraphNode } from '../../../../src-main/programs/tensorflow/graph-node.ts'
+import { constant, integers } from '../../../../src-main/programs/tensorflow/make-nodes.ts'
 import { graphTag, savedModel } from '../../../../src-main/programs/tensorflow/saved-model.ts'
 
 interface Read {
