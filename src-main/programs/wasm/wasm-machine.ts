@@ -3,15 +3,15 @@
  * is one call, and allocates nothing. There is no relaxed SIMD in the kernels, and no fused multiply-add: the same numbers
  * give the same results, bit for bit, on every machine.
  *
- * The memory: what the kernels hold themselves, the records of all steps, constants, inputs, the products' scratch, and
- * last an arena that steps share.
+ * The memory: what the kernels hold themselves, constants and inputs, the products' scratch, an arena that steps share, and
+ * the records of all steps.
  */
 import { MisstepError } from '../../shared/contract/errors.ts'
 import type { Machine, StepResult } from '../machine.ts'
 import { type Program, sizeOf, type Value } from '../program.ts'
 import { productScratchBytes, recordWords } from './encode.ts'
 import { instantiateKernels, type Kernels } from './instantiate-kernels.ts'
-import { paddedBytes } from './plan-memory.ts'
+import { paddedBytes, vectorBytes } from './plan-memory.ts'
 import { planStep } from './plan-step.ts'
 
 /** Kernels read whole vectors, up to two behind the last number. */
@@ -47,12 +47,11 @@ export function startWasmMachine(programs: Readonly<Record<string, Program>>): M
   )
   const productScratch = layout.bytes(hasProduct ? productScratchBytes : 0)
   const addresses = new Map([...inputs].map(([name, { address }]) => [name, address]))
-  const scratch = layout.end
+  const scratch = layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
   const resolved = planned.map(({ name, resolve }) => ({
     name,
     ...resolve({ inputs: addresses, constants, productScratch, scratch }),
   }))
-  layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
   const records = resolved.map((step) => layout.bytes(4 * recordWords * step.records.length))
 
   const memory = kernels.grow(layout.end + slackBytes)
@@ -127,17 +126,17 @@ class WasmMachine implements Machine {
   }
 }
 
-/** Gives out memory from below, 16-byte aligned. */
+/** Gives out memory from below, aligned to vectors. */
 class Layout {
   end: number
 
   constructor(firstFree: number) {
-    this.end = Math.ceil(firstFree / 16) * 16
+    this.end = Math.ceil(firstFree / vectorBytes) * vectorBytes
   }
 
   bytes(count: number): number {
     const address = this.end
-    this.end += Math.ceil(count / 16) * 16
+    this.end += Math.ceil(count / vectorBytes) * vectorBytes
     return address
   }
 

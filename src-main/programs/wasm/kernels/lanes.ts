@@ -11,7 +11,7 @@ export class Lanes {
 
   @inline
   static largest(v: v128): f32 {
-    const pairs = f32x4.max(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1))
+    const pairs = f32x4.pmax(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1))
     return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))
   }
 

@@ -6,10 +6,11 @@ export function softmax(record: usize): void {
   let x = load<usize>(record, 4)
   let out = load<usize>(record, 8)
   const bytes = load<usize>(record, 16)
+  // NaN need not be the largest: it makes the sum NaN, and so the row.
   for (let row = load<i32>(record, 12); row > 0; row--) {
     let most = v128.load32_splat(x)
     for (let byte: usize = 0; byte < bytes; byte += 16) {
-      most = f32x4.max(most, Lanes.keep(v128.load(x + byte), bytes - byte, most))
+      most = f32x4.pmax(most, Lanes.keep(v128.load(x + byte), bytes - byte, most))
     }
     const largest = f32x4.splat(Lanes.largest(most))
     let sum = f32x4.splat(0)

@@ -255,6 +255,15 @@ describe('softmax', () => {
       ),
     ))
 
+  test('of a row that holds no number is none, in that row alone', async () => {
+    for (let place = 0; place < 6; place++) {
+      const program = programOf({ x: [2, 6] }, (value) => ({ kind: 'softmax', x: value('x') }), [2, 6])
+      const x = Float32Array.from({ length: 12 }, (_, index) => (index === place ? Number.NaN : 1))
+      const { out = new Float32Array() } = (await runOnce(program, { x })).outputs
+      expect(out.every((value, index) => Number.isNaN(value) === index < 6)).toBe(true)
+    }
+  })
+
   test('of numbers whose exponential is none', async () => {
     const program = programOf({ x: [2, 3] }, (value) => ({ kind: 'softmax', x: value('x') }), [2, 3])
     const x = Float32Array.of(1000, 0, -1000, -1000, -1000, -1000)
