@@ -1,7 +1,7 @@
 /**
  * out = a·b + bias, a [rows, inner] and b [inner, columns], each as it is or stored transposed.
  * Record: 1 a, 2 b, 3 bias or 0, 4 out, 5 rows, 6 inner, 7 columns, 8 whether a is stored transposed, 9 b,
- * 10 scratch (of `scratchBytes` in product-scratch.ts).
+ * 10 scratch (`productScratchBytes` in encode.ts).
  *
  * After Goto and van de Geijn (Anatomy of high-performance matrix multiplication, 2008): a block of b is packed into
  * panels of eight columns that stay in the cache, four rows of a at a time into a strip, and a tile of 4×8 sums lives in

@@ -37,7 +37,6 @@ describe.each([
           : Math.abs((found[index] ?? Number.NaN) - expected) / unitAt(expected)
       if (!(error <= worst.error)) worst = { error, x: value }
     }
-    if (process.env.SHOW) console.log(operation, worst)
     expect(worst.error, `at ${worst.x}`).toBeLessThanOrEqual(units)
   })
 

@@ -1,57 +1,11 @@
 /** Every kind of instruction against float64 arithmetic, in shapes that fill vectors, tiles and blocks, and that do not. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { fold, type Program, type Value } from '../../../../src-main/programs/program.ts'
-import type { Operation } from '../../../../src-main/programs/trace/program-builder.ts'
+import { fold } from '../../../../src-main/programs/program.ts'
 import { UntraceableError } from '../../../../src-main/programs/trace/untraceable-error.ts'
 import { startWasmMachine } from '../../../../src-main/programs/wasm/wasm-machine.ts'
-import { interpret } from '../interpret.ts'
+import { agrees, check, extent, ofShapes, seed } from './agreement.ts'
 import { ProgramBuilder, programOf, runOnce } from './known-program.ts'
-
-const extent = fc.integer({ min: 1, max: 21 })
-
-/** The program on numbers drawn from (−2, 2), against the oracle: as near as `slack` roundings of the largest term. */
-async function agrees(program: Program, seed: number, slack = 8): Promise<void> {
-  const inputs = Object.fromEntries(
-    [...program.inputs].map(([name, { shape }], index) => [name, drawn(shape, seed + index)]),
-  )
-  const { outputs, finite } = await runOnce(program, inputs)
-  for (const [name, values] of Object.entries(interpret(program, inputs))) {
-    const found = outputs[name] ?? new Float32Array()
-    expect(found.length).toBe(values.length)
-    for (const [index, value] of values.entries()) {
-      if (Number.isNaN(value)) expect(found[index]).toBeNaN()
-      else {
-        const error = Math.abs((found[index] ?? Number.NaN) - value)
-        expect(error, `${name}[${index}]: ${found[index]}, not ${value}`).toBeLessThanOrEqual(
-          slack * 6e-8 * Math.max(1, Math.abs(value)),
-        )
-      }
-    }
-    expect(finite).toBe(values.every(Number.isFinite))
-  }
-}
-
-/** Numbers that a seed gives, by a multiplicative congruential generator. */
-function drawn(shape: readonly number[], seed: number): Float32Array {
-  let state = (seed % 2_147_483_646) + 1
-  return new Float32Array(shape.reduce((size, each) => size * each, 1)).map(() => {
-    state = (state * 48_271) % 2_147_483_647
-    return (state / 2_147_483_647) * 4 - 2
-  })
-}
-
-const ofShapes = async (
-  shapes: Readonly<Record<string, readonly number[]>>,
-  operation: (values: (name: string) => Value) => Operation,
-  shape: readonly number[],
-  seed: number,
-  slack?: number,
-): Promise<void> => agrees(programOf(shapes, operation, shape), seed, slack)
-
-const seed = fc.integer({ min: 1, max: 1e9 })
-const check = <Case extends [unknown, ...unknown[]]>(property: fc.IAsyncProperty<Case>): Promise<void> =>
-  fc.assert(property, { numRuns: 60 })
 
 test.each([
   'abs',
@@ -141,66 +95,6 @@ describe('two operands that broadcast', () => {
   })
 
   const shapeOf = broadcast
-})
-
-describe('product', () => {
-  const productOf = (
-    [rows, inner, columns]: readonly [number, number, number],
-    [transposeA, transposeB, hasBias]: readonly [boolean, boolean, boolean],
-  ): Program =>
-    programOf(
-      {
-        a: transposeA ? [inner, rows] : [rows, inner],
-        b: transposeB ? [columns, inner] : [inner, columns],
-        ...(hasBias && { bias: [columns] }),
-      },
-      (value) => {
-        const bias = hasBias ? value('bias') : null
-        return { kind: 'product', a: value('a'), b: value('b'), transposeA, transposeB, bias }
-      },
-      [rows, columns],
-    )
-
-  test('of every shape, either side transposed, with a bias or without', () =>
-    check(
-      fc.asyncProperty(
-        fc.tuple(extent, extent, extent),
-        fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()),
-        seed,
-        (sizes, choices, seed) => agrees(productOf(sizes, choices), seed, 200),
-      ),
-    ))
-
-  test.each([
-    [5, 300, 9],
-    [3, 256, 8],
-    [2, 7, 521],
-    [6, 515, 1030],
-  ])('of %i rows, %i inner and %i columns: more than a block', async (...sizes) => {
-    for (const transposed of [false, true])
-      await agrees(productOf(sizes, [transposed, transposed, true]), 7, 4000)
-  })
-
-  test('a row does not depend on how many rows there are, nor on whether a side is stored transposed', async () => {
-    const [inner, columns] = [300, 13]
-    const [a, b] = [drawn([9, inner], 3), drawn([inner, columns], 4)]
-    const transposed = (x: Float32Array, width: number): Float32Array =>
-      x.map((_, flat) => x[(flat % (x.length / width)) * width + Math.floor(flat / (x.length / width))] ?? 0)
-    const whole = await runOnce(productOf([9, inner, columns], [false, false, false]), { a, b })
-    for (let rows = 1; rows < 9; rows++) {
-      const first = a.slice(0, rows * inner)
-      const inputs = { a: transposed(first, inner), b: transposed(b, columns) }
-      const part = await runOnce(productOf([rows, inner, columns], [true, true, false]), inputs)
-      expect(part.outputs.out).toEqual(whole.outputs.out?.slice(0, rows * columns))
-    }
-  })
-
-  test('with nothing to add up it is the bias', async () => {
-    const program = productOf([3, 0, 2], [false, false, true])
-    expect((await runOnce(program, { bias: Float32Array.of(1, 2) })).outputs.out).toEqual(
-      Float32Array.of(1, 2, 1, 2, 1, 2),
-    )
-  })
 })
 
 test.each(['sum', 'mean'] as const)('%s over neighbouring axes', (operation) =>
