@@ -1,7 +1,10 @@
-/** One way to compute. `prepare` loads it and makes it TensorFlow.js's backend, or throws `MisstepError('backend')` that says why not. */
+/**
+ * One way to compute. `prepare` loads it and makes it TensorFlow.js's backend, or throws `MisstepError('backend')` that
+ * says why not. `work`: multiply-adds of a training step.
+ */
 export interface Backend {
   name: BackendName
-  prepare(): Promise<PreparedBackend>
+  prepare(work: number): Promise<PreparedBackend>
 }
 
 export interface PreparedBackend {

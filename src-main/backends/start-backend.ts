@@ -22,12 +22,12 @@ export interface StartedBackend {
 
 /** `work`: multiply-adds of one training step; `auto` weighs by it. Throws `MisstepError('backend')`. */
 export async function startBackend(request: BackendRequest, work = 0): Promise<StartedBackend> {
-  if (request !== 'auto') return { ...(await start(request)), reason: 'asked for' }
+  if (request !== 'auto') return { ...(await start(request, work)), reason: 'asked for' }
   const order = backendNames.toSorted((one, other) => expectedTime(one, work) - expectedTime(other, work))
   const passedOver: string[] = []
   for (const name of order) {
     try {
-      const { software, ...started } = await start(name)
+      const { software, ...started } = await start(name, work)
       if (!software) return { ...started, reason: [reasonFor(name, work), ...passedOver].join('; ') }
       passedOver.push(`${name} has only ${started.device}`)
       abandon(name)
@@ -48,6 +48,6 @@ function reasonFor(name: BackendName, work: number): string {
   return `expected to be the fastest here for ${size}: about ${time(name)}, ${other} ${time(other)}`
 }
 
-async function start(name: BackendName): Promise<PreparedBackend & { name: BackendName }> {
-  return { name, ...(await backends[name].prepare()) }
+async function start(name: BackendName, work: number): Promise<PreparedBackend & { name: BackendName }> {
+  return { name, ...(await backends[name].prepare(work)) }
 }

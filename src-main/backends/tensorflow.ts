@@ -15,8 +15,8 @@ const nodeBackendSchema = z.object({ isUsingGpuDevice: z.boolean() })
 
 export const tensorflow: Backend = {
   name: 'tensorflow',
-  async prepare() {
-    applyTensorflowSettings()
+  async prepare(work) {
+    applyTensorflowSettings(work)
     restoreUtilFunctions()
     // Before it loads: a tfjs-node brings a TensorFlow.js of its own, which joins ours and would say so.
     enableProdMode()

@@ -43,7 +43,7 @@ export async function resumeToDisk(options: ResumeToDiskOptions): Promise<Traini
   const plan = planTraining(spec, dataset)
   const backend = options.backend
     ? await startBackend(options.backend, workOf(plan))
-    : await startSameBackend(run.attributes)
+    : await startSameBackend(run.attributes, workOf(plan))
   const layout = layoutOf(plan, environmentWith(backend))
   const { writer, checkpoint, recorded } = await reopenRun(directory, layout)
   onStarted?.({ backend: backend.name, backendReason: backend.reason })
@@ -65,12 +65,15 @@ const fingerprint = ({ name, trainSamples, testSamples, hash }: DatasetDescripti
   `${name} (${trainSamples} + ${testSamples} samples, SHA-256 ${hash.slice(0, 12)}…)`
 
 /** That of the last rows. */
-async function startSameBackend({ environment, resumed, rows }: RunAttributes): Promise<StartedBackend> {
+async function startSameBackend(
+  { environment, resumed, rows }: RunAttributes,
+  work: number,
+): Promise<StartedBackend> {
   const { backend } = resumed?.findLast((again) => again.rows < rows)?.environment ?? environment
   const request = backendRequests.find((name) => name === backend)
   try {
     if (!request) throw new MisstepError('backend', `expected one of ${backendRequests.join(', ')}`)
-    return { ...(await startBackend(request)), reason: 'the run was trained on it' }
+    return { ...(await startBackend(request, work)), reason: 'the run was trained on it' }
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause)
     throw new MisstepError(

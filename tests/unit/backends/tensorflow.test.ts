@@ -15,7 +15,7 @@ import {
 import { describe, expect, test } from 'vitest'
 import { tensorflow } from '../../../src-main/backends/tensorflow.ts'
 
-const prepared = await tensorflow.prepare().catch((error: Error) => error)
+const prepared = await tensorflow.prepare(0).catch((error: Error) => error)
 const whySkipped = prepared instanceof Error ? ` — SKIPPED: ${prepared.message}` : ''
 
 describe.skipIf(prepared instanceof Error)(`tensorflow${whySkipped}`, () => {
