@@ -144,6 +144,16 @@ test('constants are what they were, whatever was run before', async () => {
   expect(outputs).toEqual({ out: Float32Array.of(1, 4, 9), weights: Float32Array.of(1, 2, 3) })
 })
 
+test('what lies beyond 2 GB is reached as well', async () => {
+  const builder = new ProgramBuilder()
+  builder.input('large', [700_000_000])
+  const x = builder.input('x', [7])
+  const out = builder.add({ kind: 'binary', operation: 'add', a: x, b: x }, [7])
+  const machine = startWasmMachine({ step: builder.build(new Map([['out', out]])) })
+  machine.write('x', new Float32Array(7).fill(3))
+  expect((await machine.run('step')).outputs.out).toEqual(new Float32Array(7).fill(6))
+})
+
 test('a step that needs more memory than WebAssembly has is refused with a message', () => {
   const program = twoInputs((builder, a, b) => ({ out: sum(builder, a, b) }), 400_000_000)
   expect(() => startWasmMachine({ step: program })).toThrow(
