@@ -6,10 +6,11 @@
 import type { BackendName } from './backend.ts'
 
 const costs: Readonly<Record<BackendName, { step: number; million: number }>> = {
-  wasm: { step: 0.1, million: 0.13 },
-  tensorflow: { step: 0.6, million: 0.03 },
-  webgpu: { step: 8, million: 0.001 },
-  cpu: { step: 1, million: 5 },
+  wasm: { step: 0.1, million: 0.063 },
+  tensorflow: { step: 0.3, million: 0.02 },
+  // Not timed on a GPU: its hundred calls a step and their garbage are JavaScript's.
+  webgpu: { step: 15, million: 0.002 },
+  cpu: { step: 1, million: 3 },
 }
 
 /** `work`: multiply-adds of one step. */
