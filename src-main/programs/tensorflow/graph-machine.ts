@@ -25,7 +25,7 @@ class GraphMachine implements Machine {
     this.#binding = binding
     this.#session = session
     for (const [name, place] of graph.inputs) {
-      this.#inputs.set(name, { ...place, values: new Float32Array(sizeOf(place.shape)), tensor: null })
+      this.#inputs.set(name, { ...place, values: unsharedArray(sizeOf(place.shape)), tensor: null })
     }
   }
 
@@ -37,7 +37,10 @@ class GraphMachine implements Machine {
       )
     }
     this.#forget(input)
-    input.values ??= this.#held(input)
+    if (!input.values) {
+      input.values = unsharedArray(sizeOf(input.shape))
+      if (values.length < input.values.length) input.values.set(this.#held(input))
+    }
     input.values.set(values, offset)
   }
 
@@ -103,11 +106,8 @@ class GraphMachine implements Machine {
   }
 
   #tensorOf(input: Input): number {
-    input.tensor ??= this.#binding.createTensor(
-      [...input.shape],
-      this.#binding.TF_FLOAT,
-      input.values ?? this.#held(input),
-    )
+    if (!input.values) throw new RangeError('expected an input that is not held by a variable')
+    input.tensor ??= this.#binding.createTensor([...input.shape], this.#binding.TF_FLOAT, input.values)
     return input.tensor
   }
 
@@ -129,6 +129,14 @@ interface Input extends SessionInput {
   /** `values` as the binding knows them. */
   tensor: number | null
 }
+
+/**
+ * Memory that TensorFlow copies and never shares. It shares what is aligned to 64 bytes, a variable holds on to it, and
+ * lets go of it in a thread of TensorFlow's, where tfjs-node then releases a reference of V8's, which V8 forbids. Memory
+ * that V8 gives out is aligned to 8 bytes or more, and this begins 4 behind.
+ */
+const unsharedArray = (numbers: number): Float32Array =>
+  new Float32Array(new ArrayBuffer(4 * (numbers + 1)), 4)
 
 function unpack(values: Float32Array, { outputs }: SessionStep): Record<string, Float32Array> {
   let offset = 0
