@@ -5,8 +5,6 @@
 import { type ArrayChunk, fillValueOf, newChunk } from './array-chunks.ts'
 import { type ArrayPlan, lengthOf } from './array-plan.ts'
 
-const maximumSpare = 2
-
 export class GrowingArray {
   readonly plan: ArrayPlan
   readonly #rowLength: number
@@ -76,8 +74,8 @@ export class GrowingArray {
   committed(rows: number): void {
     this.#committed = rows
     const open = Math.floor(rows / this.plan.chunkRows)
-    const full = this.#chunks.filter(({ index }) => index < open)
-    this.#spare = [...this.#spare, ...full.map(({ data }) => data)].slice(0, maximumSpare)
+    // As many as one commit had: the next will have about as many, and what a burst has left over is let go.
+    this.#spare = this.#chunks.filter(({ index }) => index < open).map(({ data }) => data)
     this.#chunks = this.#chunks.filter(({ index }) => index >= open)
   }
 }
