@@ -46,16 +46,21 @@ function reportLines({ backends, advice, ...machine }: DoctorReport): string[] {
     ['chromium', machine.chromium ?? 'not found: the tests of the window are skipped'],
     ['runs', machine.runsFolder],
   ]
-  const rows = backends.map((found) =>
+  const rows = backends.flatMap((found) =>
     found.available
       ? [
-          found.backend,
-          found.updatesPerSecond.small.toLocaleString('en'),
-          found.updatesPerSecond.large.toLocaleString('en'),
-          found.version,
-          found.device,
+          [
+            found.backend,
+            found.updatesPerSecond.small.toLocaleString('en'),
+            found.updatesPerSecond.large.toLocaleString('en'),
+            found.version,
+            found.device,
+          ],
         ]
-      : [found.backend, '—', '—', '—', found.reason],
+      : [],
+  )
+  const missing = backends.flatMap((found) =>
+    found.available ? [] : ['', `${found.backend} does not start: ${found.reason}`],
   )
   return [
     ...facts.map(([name, value]) => `${name.padEnd(10)}  ${value}`),
@@ -66,12 +71,13 @@ function reportLines({ backends, advice, ...machine }: DoctorReport): string[] {
         { title: 'small', align: 'right' },
         { title: 'large', align: 'right' },
         { title: 'version', align: 'left' },
-        { title: 'device, or why not', align: 'left' },
+        { title: 'device', align: 'left' },
       ],
       rows,
     ),
     '',
-    `Recorded updates in a second: small is ${examples.small.description}; large is ${examples.large.description}.`,
+    `Recorded updates a second: small is ${examples.small.description}; large is ${examples.large.description}.`,
+    ...missing,
     ...(advice.length > 0 ? ['', ...advice] : []),
   ]
 }
