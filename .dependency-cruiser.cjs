@@ -68,10 +68,11 @@ module.exports = {
       name: 'mathematics-needs-no-node',
       comment: 'It runs wherever its backend does.',
       severity: 'error',
-      // TensorFlow reads its graphs from files; what compiles the kernels is no part of the program.
+      // TensorFlow reads its graphs from files; threads and cores are the system's; what compiles the kernels is no part of
+      // the program.
       from: {
         path: mathematics,
-        pathNot: '^src-main/programs/(tensorflow/|wasm/build-kernels\\.js$)',
+        pathNot: '^src-main/programs/(tensorflow/|wasm/(crew\\.ts|thread-count\\.ts|build-kernels\\.js)$)',
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -11,7 +11,6 @@ export const productScratchBytes = 128 + Block.inner * 16 + Block.inner * Block.
 
 export interface Addresses {
   of(value: Value): number
-  productScratch: number
 }
 
 export type KernelRecord = readonly number[]
@@ -46,7 +45,8 @@ export function encode(instruction: Instruction, addresses: Addresses): KernelRe
       const inner = a.shape[transposeA ? 0 : 1] ?? 0
       const operands = [at(a), at(b), bias ? at(bias) : 0, at(out)]
       const flags = [Number(transposeA), Number(transposeB)]
-      return [[Opcode.product, ...operands, rows, inner, columns, ...flags, addresses.productScratch]]
+      const steps = [transposeA ? rows : inner, transposeB ? inner : columns, columns].map((step) => 4 * step)
+      return [[Opcode.product, ...operands, rows, inner, columns, ...flags, ...steps]]
     }
     case 'reduce': {
       const { operation, x, out, seen } = instruction

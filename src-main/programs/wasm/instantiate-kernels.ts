@@ -1,45 +1,57 @@
 /** The kernels with a memory of their own. */
 import { MisstepError } from '../../shared/contract/errors.ts'
-import { kernels } from './kernels.generated.ts'
+import { kernels, sharedFlagAt } from './kernels.generated.ts'
 
 export interface Kernels {
+  readonly module: WebAssembly.Module
+  readonly memory: WebAssembly.Memory
   /** The first address that is not the kernels' own. */
   readonly firstFree: number
   /** Gives memory up to an address, once: what was given before is detached. */
-  grow(end: number): ArrayBuffer
-  /** Runs `count` records from the address `first` on; 1 where all that was checked is finite, otherwise 0. */
-  run(first: number, count: number): number
+  grow(end: number): ArrayBufferLike
+  /**
+   * Runs `count` records from the address `first` on; 1 where all that was checked is finite, otherwise 0. `scratch` and
+   * `crew`: addresses of what products work in, and of what threads meet in.
+   */
+  run(first: number, count: number, scratch: number, crew: number): number
 }
 
 const pageBytes = 65_536
-const maximumBytes = 65_536 * pageBytes
+const maximum = 65_536
 
-let compiled: WebAssembly.Module | null = null
+const compiled = new Map<boolean, WebAssembly.Module>()
 
-/** Synchronous: there are some kilobytes to compile. */
-export function instantiateKernels(): Kernels {
-  compiled ??= new WebAssembly.Module(Buffer.from(kernels, 'base64'))
-  const { memory, run, firstFree } = new WebAssembly.Instance(compiled).exports
-  if (
-    !(memory instanceof WebAssembly.Memory) ||
-    !(firstFree instanceof WebAssembly.Global) ||
-    typeof run !== 'function'
-  ) {
-    throw new MisstepError('internal', 'expected the kernels to export their memory, its beginning and "run"')
+/** Synchronous: there are some kilobytes to compile. `shared`: the memory is for several threads. */
+export function instantiateKernels(shared: boolean): Kernels {
+  const module = compiled.get(shared) ?? compile(shared)
+  compiled.set(shared, module)
+  const memory = new WebAssembly.Memory({ initial: 1, maximum, shared })
+  const { run, firstFree } = new WebAssembly.Instance(module, { env: { memory } }).exports
+  if (!(firstFree instanceof WebAssembly.Global) || typeof run !== 'function') {
+    throw new MisstepError('internal', 'expected the kernels to export where memory is free, and "run"')
   }
   return {
+    module,
+    memory,
     firstFree: firstFree.value,
     grow: (end) => growTo(memory, end),
-    run: (first, count) => Number(run(first, count)),
+    run: (first, count, scratch, crew) => Number(run(first, count, scratch, crew)),
   }
 }
 
-function growTo(memory: WebAssembly.Memory, end: number): ArrayBuffer {
+/** They are compiled for shared memory; a bit in what they import says so. */
+function compile(shared: boolean): WebAssembly.Module {
+  const bytes = Buffer.from(kernels, 'base64')
+  if (!shared) bytes[sharedFlagAt] = 1
+  return new WebAssembly.Module(bytes)
+}
+
+function growTo(memory: WebAssembly.Memory, end: number): ArrayBufferLike {
   const missing = Math.ceil((end - memory.buffer.byteLength) / pageBytes)
   try {
     if (missing > 0) memory.grow(missing)
   } catch (cause) {
-    const most = end > maximumBytes ? 'WebAssembly has 4 GB' : 'this machine does not give them'
+    const most = end > maximum * pageBytes ? 'WebAssembly has 4 GB' : 'this machine does not give them'
     const message = `expected ${Math.ceil(end / 1e6)} MB of memory for a step, and ${most}: a smaller network, batch or number of probes needs less`
     throw new MisstepError('backend', message, { cause })
   }

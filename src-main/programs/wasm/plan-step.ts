@@ -10,7 +10,6 @@ import { lifetimesOf, paddedBytes, placeLifetimes, placesOf } from './plan-memor
 export interface FixedAddresses {
   inputs: ReadonlyMap<string, number>
   constants: ReadonlyMap<Value, number>
-  productScratch: number
   /** Where the step's own values may begin. */
   scratch: number
 }
@@ -56,7 +55,7 @@ export function planStep(program: Program): PlannedStep {
       if (base === undefined) throw new RangeError(`expected a place for value ${value.id}`)
       return base + offset
     }
-    const addresses: Addresses = { of: addressOf, productScratch: fixed.productScratch }
+    const addresses: Addresses = { of: addressOf }
     const records = program.instructions.flatMap((instruction) => encode(instruction, addresses))
     const results = new Map(outputs.map(([name, value]) => [name, addressOf(value)]))
     for (const [index, [name, value]] of kept.entries()) {

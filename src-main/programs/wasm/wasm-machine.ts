@@ -3,16 +3,22 @@
  * is one call, and allocates nothing. There is no relaxed SIMD in the kernels, and no fused multiply-add: the same numbers
  * give the same results, bit for bit, on every machine.
  *
- * The memory: what the kernels hold themselves, constants and inputs, the products' scratch, an arena that steps share, and
- * the records of all steps.
+ * Large steps are run by several threads, large instructions in parts (share-out.ts), with the same results, bit for bit.
+ *
+ * The memory: what the kernels hold themselves, constants and inputs, the products' scratch of each thread and what threads
+ * meet in, an arena that steps share, and the records of all steps.
  */
 import { MisstepError } from '../../shared/contract/errors.ts'
 import type { Machine, StepResult } from '../machine.ts'
 import { type Program, sizeOf, type Value } from '../program.ts'
+import { type Crew, startCrew } from './crew.ts'
 import { productScratchBytes, recordWords } from './encode.ts'
-import { instantiateKernels, type Kernels } from './instantiate-kernels.ts'
+import { instantiateKernels } from './instantiate-kernels.ts'
+import { Meeting } from './kernels/opcode.ts'
 import { paddedBytes, vectorBytes } from './plan-memory.ts'
 import { planStep } from './plan-step.ts'
+import { shareOut } from './share-out.ts'
+import { threadsFor } from './thread-count.ts'
 
 /** Kernels read whole vectors, up to two behind the last number. */
 const slackBytes = 64
@@ -24,8 +30,11 @@ interface BoundStep {
 }
 
 /** Steps by name; inputs of one name are one. Throws `UntraceableError` for a program that the kernels cannot run. */
-export function startWasmMachine(programs: Readonly<Record<string, Program>>): Machine {
-  const kernels = instantiateKernels()
+export function startWasmMachine(
+  programs: Readonly<Record<string, Program>>,
+  threads = threadsFor(Math.max(...Object.values(programs).map(workOf))),
+): Machine {
+  const kernels = instantiateKernels(threads > 1)
   const layout = new Layout(kernels.firstFree)
   const planned = Object.entries(programs).map(([name, program]) => ({ name, program, ...planStep(program) }))
   const inputs = new Map<string, { address: number; numbers: number }>()
@@ -42,16 +51,15 @@ export function startWasmMachine(programs: Readonly<Record<string, Program>>): M
       }
     }
   }
-  const hasProduct = planned.some(({ program }) =>
-    program.instructions.some(({ kind }) => kind === 'product'),
-  )
-  const productScratch = layout.bytes(hasProduct ? productScratchBytes : 0)
+  const scratchBytes = planned.some(({ program }) => workOf(program) > 0) ? productScratchBytes : 0
+  const scratches = Array.from({ length: threads }, () => layout.bytes(scratchBytes))
+  const crewAt = layout.bytes(threads > 1 ? Meeting.bytes : 0)
   const addresses = new Map([...inputs].map(([name, { address }]) => [name, address]))
-  const scratch = layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
-  const resolved = planned.map(({ name, resolve }) => ({
-    name,
-    ...resolve({ inputs: addresses, constants, productScratch, scratch }),
-  }))
+  const arena = layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
+  const resolved = planned.map(({ name, resolve }) => {
+    const { records, outputs } = resolve({ inputs: addresses, constants, scratch: arena })
+    return { name, outputs, records: records.flatMap((record) => shareOut(record, threads)) }
+  })
   const records = resolved.map((step) => layout.bytes(4 * recordWords * step.records.length))
 
   const memory = kernels.grow(layout.end + slackBytes)
@@ -76,17 +84,42 @@ export function startWasmMachine(programs: Readonly<Record<string, Program>>): M
   const views = new Map(
     [...inputs].map(([name, { address, numbers }]) => [name, new Float32Array(memory, address, numbers)]),
   )
-  return new WasmMachine(kernels, steps, views)
+  const [scratch = 0, ...ofOthers] = scratches
+  const crew = threads > 1 ? startCrew(kernels, crewAt, ofOthers) : null
+  const run: Run = ({ first, count }) => kernels.run(first, count, scratch, crewAt) === 1
+  const kind = threads > 1 ? `WebAssembly, ${threads} threads` : 'WebAssembly'
+  return new WasmMachine(kind, run, crew, steps, views)
 }
 
+/** Multiply-adds of its products. */
+function workOf({ instructions }: Program): number {
+  return instructions.reduce((work, instruction) => {
+    if (instruction.kind !== 'product') return work
+    const { a, transposeA, out } = instruction
+    return work + sizeOf(out.shape) * (a.shape[transposeA ? 0 : 1] ?? 0)
+  }, 0)
+}
+
+/** Whether all that is checked is finite. */
+type Run = (step: BoundStep) => boolean
+
 class WasmMachine implements Machine {
-  readonly kind = 'WebAssembly'
-  #kernels: Kernels | null
+  readonly kind: string
+  #run: Run | null
+  readonly #crew: Crew | null
   readonly #steps: Map<string, BoundStep>
   readonly #inputs: Map<string, Float32Array>
 
-  constructor(kernels: Kernels, steps: Map<string, BoundStep>, inputs: Map<string, Float32Array>) {
-    this.#kernels = kernels
+  constructor(
+    kind: string,
+    run: Run,
+    crew: Crew | null,
+    steps: Map<string, BoundStep>,
+    inputs: Map<string, Float32Array>,
+  ) {
+    this.kind = kind
+    this.#run = run
+    this.#crew = crew
     this.#steps = steps
     this.#inputs = inputs
   }
@@ -102,10 +135,9 @@ class WasmMachine implements Machine {
 
   async run(step: string): Promise<StepResult> {
     const bound = this.#steps.get(step)
-    if (!bound || !this.#kernels)
+    if (!bound || !this.#run)
       throw new RangeError(`expected one of ${[...this.#steps.keys()]}, found "${step}"`)
-    const finite = this.#kernels.run(bound.first, bound.count) === 1
-    return { outputs: bound.outputs, finite }
+    return { finite: this.#run(bound), outputs: bound.outputs }
   }
 
   async read(input: string): Promise<Float32Array> {
@@ -114,7 +146,8 @@ class WasmMachine implements Machine {
 
   /** The memory goes with its last view, so outputs that someone still holds stay readable. */
   dispose(): void {
-    this.#kernels = null
+    this.#crew?.dispose()
+    this.#run = null
     this.#steps.clear()
     this.#inputs.clear()
   }

@@ -4,7 +4,7 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array)
   }
   class Instance {
-    constructor(module: Module)
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>)
     readonly exports: Readonly<Record<string, unknown>>
   }
   class Global {
@@ -12,9 +12,9 @@ declare namespace WebAssembly {
     readonly value: number
   }
   class Memory {
-    constructor(size: { initial: number })
-    readonly buffer: ArrayBuffer
-    /** By pages of 64 KiB. */
+    /** In pages of 64 KiB. */
+    constructor(size: { initial: number; maximum: number; shared: boolean })
+    readonly buffer: ArrayBufferLike
     grow(pages: number): number
   }
 }

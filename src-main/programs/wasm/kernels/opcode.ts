@@ -53,3 +53,18 @@ export enum Block {
   inner = 256,
   columns = 512,
 }
+
+/** Where threads meet: bytes from its beginning, those that are written often a line of the cache apart (crew.ts). */
+export enum Meeting {
+  /** Parts that nobody has taken; 0: nothing to do; −1: the end. */
+  left = 64,
+  /** Address of the first part's record. */
+  group = 128,
+  /** Parts that are not done. */
+  undone = 192,
+  /** Threads that wait for `left`. */
+  sleepers = 256,
+  /** Whether the thread that runs the step waits for `undone`. */
+  waiting = 260,
+  bytes = 320,
+}

@@ -1,7 +1,7 @@
 /**
  * out = a·b + bias, a [rows, inner] and b [inner, columns], each as it is or stored transposed.
  * Record: 1 a, 2 b, 3 bias or 0, 4 out, 5 rows, 6 inner, 7 columns, 8 whether a is stored transposed, 9 b,
- * 10 scratch (`productScratchBytes` in encode.ts).
+ * 10 bytes from row to row as a is stored, 11 as b is, 12 of out. Scratch: `productScratchBytes` in encode.ts.
  *
  * After Goto and van de Geijn (Anatomy of high-performance matrix multiplication, 2008): a block of b is packed into
  * panels of eight columns that stay in the cache, four rows of a at a time into a strip, and a tile of 4×8 sums lives in
@@ -15,7 +15,7 @@ import { tile } from './tile'
 
 const zeros = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0], 16)
 
-export function product(record: usize): void {
+export function product(record: usize, scratch: usize): void {
   const rows = load<usize>(record, 20)
   const inner = load<usize>(record, 24)
   const columns = load<usize>(record, 28)
@@ -25,29 +25,35 @@ export function product(record: usize): void {
   do {
     const length = min(depth, inner - k)
     for (let column: usize = 0; column < columns; column += Block.columns) {
-      block(record, rows, k, length, column, min<usize>(Block.columns, columns - column))
+      block(record, scratch, rows, k, length, column, min<usize>(Block.columns, columns - column))
     }
     k += length
   } while (k < inner)
 }
 
 /** Adds, to the columns of `out` from `column` on, what the inner extent from `k` on gives. */
-function block(record: usize, rows: usize, k: usize, length: usize, column: usize, width: usize): void {
-  const inner = load<usize>(record, 24)
-  const columns = load<usize>(record, 28)
-  const rowBytes = columns << 2
+function block(
+  record: usize,
+  edge: usize,
+  rows: usize,
+  k: usize,
+  length: usize,
+  column: usize,
+  width: usize,
+): void {
+  const stepA = load<usize>(record, 40)
+  const stepB = load<usize>(record, 44)
+  const rowBytes = load<usize>(record, 48)
   const transposedA = load<i32>(record, 32)
-  const a = load<usize>(record, 4) + (transposedA ? (k * rows) << 2 : k << 2)
+  const a = load<usize>(record, 4) + (transposedA ? k * stepA : k << 2)
   const out = load<usize>(record, 16) + (column << 2)
 
-  const edge = load<usize>(record, 40)
   const strip = edge + 128
   const panels = strip + Block.inner * 16
   const panelBytes = length << 5
   const b = load<usize>(record, 8)
-  if (load<i32>(record, 36))
-    packTransposed(b + ((column * inner + k) << 2), inner << 2, width, length, panels, 8)
-  else pack(b + ((k * columns + column) << 2), rowBytes, width, length, panels, 8)
+  if (load<i32>(record, 36)) packTransposed(b + column * stepB + (k << 2), stepB, width, length, panels, 8)
+  else pack(b + k * stepB + (column << 2), stepB, width, length, panels, 8)
 
   let first = out
   let firstStep = rowBytes
@@ -60,8 +66,8 @@ function block(record: usize, rows: usize, k: usize, length: usize, column: usiz
 
   for (let row: usize = 0; row < rows; row += 4) {
     const last = min<usize>(3, rows - row - 1)
-    if (transposedA) pack(a + (row << 2), rows << 2, last + 1, length, strip, 4)
-    else packTransposed(a + ((row * inner) << 2), inner << 2, last + 1, length, strip, 4)
+    if (transposedA) pack(a + (row << 2), stepA, last + 1, length, strip, 4)
+    else packTransposed(a + row * stepA, stepA, last + 1, length, strip, 4)
     let from = first + row * firstStep
     let to = out + row * rowBytes
     let panel = panels
