@@ -1,4 +1,7 @@
-/** How runs are opened and started: one that is in training is followed, any other plays from its first row. */
+/**
+ * How runs are opened and started. One in training plays from its first row as any other does: training is faster than
+ * the eye.
+ */
 import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
 import type { FirstRun } from './first-run.ts'
 import { usePlayback } from './playback.ts'
@@ -12,12 +15,10 @@ export function useOpening() {
   const playback = usePlayback()
   const form = useSpecForm()
 
-  /** Opens a run from its first row; a live one is followed, any other plays. */
   async function openRun(id: string): Promise<void> {
     playback.rewind()
     if (!(await session.open(id))) return
-    if (session.isLive) playback.follow()
-    else if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play()
+    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play()
   }
 
   async function startRun(spec: RunSpec): Promise<void> {

@@ -44,6 +44,9 @@ const spec = parseSpec({
   record: { probes: 64, checkpointEvery: 170, evaluateEvery: 90 },
 })
 
+/** Milliseconds that the whole run takes, uninterrupted. */
+let wholeTime = 0
+
 const at = (name: string): string => join(folder, `${name}.misstep`)
 const task = (name: string, again: boolean): TrainerTask =>
   again
@@ -64,11 +67,17 @@ async function train(
   const trainer = fork(script, { serialization: 'advanced', execArgv: [] })
   let outcome: TrainingOutcome | null = null
   let refusal: Error | null = null
+  let began = 0
   trainer.on('message', (data) => {
     const message: FromTrainer = fromTrainerSchema.parse(data)
-    if (message.kind === 'started' && Number.isFinite(after)) setTimeout(() => how(trainer), after)
+    if (message.kind === 'started') began = performance.now()
+    if (message.kind === 'started' && Number.isFinite(after))
+      setTimeout(() => trainer.connected && how(trainer), after)
     if (message.kind === 'refused') refusal = new Error(message.error.message)
-    if (message.kind === 'finished') outcome = message.outcome
+    if (message.kind === 'finished') {
+      outcome = message.outcome
+      wholeTime ||= performance.now() - began
+    }
     if (message.kind === 'refused' || message.kind === 'finished') trainer.kill('SIGKILL')
   })
   trainer.send(first satisfies ToTrainer)
@@ -81,7 +90,7 @@ async function train(
 async function trainInterrupted(name: string, how: Interruption['how']): Promise<number[]> {
   const rows: number[] = []
   for (let time = 0; time < 8; time++) {
-    const outcome = await train(task(name, time > 0), { after: Math.random() * 500, how })
+    const outcome = await train(task(name, time > 0), { after: (Math.random() * wholeTime) / 2, how })
     rows.push((await openRun(at(name))).rows)
     if (outcome?.status === 'complete') break
     expect(outcome?.status ?? 'interrupted', outcome?.reason ?? '').toMatch(/^(interrupted|stopped)$/)
