@@ -76,11 +76,9 @@ export function trainingStep(shape: StepShape): Step {
       const traces = forward(layers, theta, x, batchRows)
       const logits = traces.at(-1)?.z ?? x
       const labels = rows(inputNames.batchLabels, inputNames.probeLabels)
-      const output = crossEntropyGradient(logits, labels, 1 / batchRows)
-      const { taps: gradientsAtTaps, gradients, slopes } = backward(layers, theta, traces, output, batchRows)
-      const update = gradients.map(
-        ({ weight, bias }): LayerParameters => ({ weight: mul(weight, rate), bias: mul(bias, rate) }),
-      )
+      // Backward is linear: with −η at its beginning, [rows, classes], all that it gives is a step already.
+      const output: Tensor2D = mul(crossEntropyGradient(logits, labels, 1 / batchRows), rate)
+      const { taps: steepest, gradients: update, slopes } = backward(layers, theta, traces, output, batchRows)
 
       const outputs: Record<string, Tensor> = {
         [logitsName]: withProbes ? slice(logits, [0, 0], [batchRows, -1]) : logits,
@@ -102,13 +100,13 @@ export function trainingStep(shape: StepShape): Step {
         moving.slopes,
       ).entries()) {
         const { tap } = layers[index] ?? {}
-        const [trace, gradient] = [traces[index], gradientsAtTaps[index]]
-        if (!tap || !trace || !gradient || !taps.includes(tap)) continue
+        const [trace, descent] = [traces[index], steepest[index]]
+        if (!tap || !trace || !descent || !taps.includes(tap)) continue
         outputs[outputName(tap, 'activation')] = rowsFrom(trace.z, batchRows)
         outputs[outputName(tap, 'actual')] = moving.ofProbes(steps.actual)
         outputs[outputName(tap, 'own')] = moving.ofProbes(steps.own)
         if (steps.upstream) outputs[outputName(tap, 'upstream')] = moving.ofProbes(steps.upstream)
-        outputs[outputName(tap, 'steepest')] = mul(rowsFrom(gradient, batchRows), rate)
+        outputs[outputName(tap, 'steepest')] = rowsFrom(descent, batchRows)
       }
       return outputs
     },

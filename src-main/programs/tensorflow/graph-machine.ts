@@ -2,6 +2,7 @@
 import { backend } from '@tensorflow/tfjs-core'
 import type { Machine, StepResult } from '../machine.ts'
 import { type Program, sizeOf } from '../program.ts'
+import { giveBack } from './give-back.ts'
 import { loadGraph, type NativeBinding, nativeBinding, nativeCall } from './native-session.ts'
 import { type SessionGraph, sessionGraph } from './session-graph.ts'
 import type { SessionInput, SessionStep } from './session-step.ts'
@@ -19,6 +20,8 @@ class GraphMachine implements Machine {
   readonly #binding: NativeBinding
   #session: number | null
   readonly #inputs = new Map<string, Input>()
+  /** What the last run has given. */
+  #packed: Float32Array | null = null
 
   constructor(graph: SessionGraph, binding: NativeBinding, session: number) {
     this.#graph = graph
@@ -48,10 +51,13 @@ class GraphMachine implements Machine {
     const step = this.#graph.steps.get(name)
     if (!step) throw new RangeError(`expected a step, found "${name}"`)
     this.#giveVariables()
+    if (this.#packed) giveBack(this.#packed)
+    this.#packed = null
     const [done, packed] = this.#ask(
       step.fed.map((input) => this.#input(input)),
       step.packed === null ? [step.done] : [step.done, step.packed],
     )
+    this.#packed = packed ?? null
     return { outputs: packed ? unpack(packed, step) : {}, finite: Number.isFinite(done?.[0]) }
   }
 

@@ -46,3 +46,12 @@ export const assignment = (
   inputs: [`${id}/variable`, value, ...after.map((node) => `^${node}`)],
   attributes: { dtype },
 })
+
+/**
+ * A value is added to the variable of the input `id`, in the variable's own memory where all that read it, `after`, have
+ * let go of it: otherwise TensorFlow makes a copy.
+ */
+export const addition = (name: string, id: string, value: string, after: readonly string[]): GraphNode => ({
+  ...assignment(name, id, value, after),
+  operation: 'AssignAddVariableOp',
+})

@@ -1,8 +1,8 @@
 /** A program in the graph of a session: its own nodes, and those that move variables and pack what is read. */
-import { type Program, sizeOf, type Value } from '../program.ts'
+import { type Instruction, operandsOf, type Program, sizeOf, type Value } from '../program.ts'
 import type { GraphNode } from './graph-node.ts'
 import { graphOfProgram } from './graph-of-program.ts'
-import { assignment } from './input-nodes.ts'
+import { addition, assignment } from './input-nodes.ts'
 import { concatenation, copy, identity, reduction, reshaped, zero } from './make-nodes.ts'
 
 export interface SessionInput {
@@ -63,8 +63,17 @@ export function sessionStep(
     const after = variable && program.inputs.has(name) ? [variable.held] : []
     const moved = `${id}/${placeholder}`
     const source = nodeOf(value)
+    const sum = sumOf(program, name, value)
+    if (sum) return [addition(moved, placeholder, nodeOf(sum.b), [...after, ...readersBesides(sum)])]
     if (isComputed(program, value)) return [assignment(moved, placeholder, source, after)]
     return [copy(`${moved}/copy`, source), assignment(moved, placeholder, `${moved}/copy`, after)]
+  }
+
+  /** What else reads the input that a sum begins with. */
+  function readersBesides(sum: Sum): string[] {
+    return program.instructions
+      .filter((each) => each !== sum && operandsOf(each).includes(sum.a))
+      .map(({ out }) => nodeOf(out))
   }
 
   function pack(): GraphNode[] {
@@ -75,6 +84,18 @@ export function sessionStep(
     const packed = `${id}/packed`
     return [...flat, ...concatenation(packed, parts, 0), ...reduction(sum, 'Sum', packed, [0], false)]
   }
+}
+
+type Sum = Extract<Instruction, { kind: 'binary' }>
+
+/** The sum of an input and something of its shape that is its new value, where nothing else reads the sum. */
+function sumOf({ inputs, outputs, instructions }: Program, name: string, value: Value): Sum | null {
+  const source = instructions.find(({ out }) => out === value)
+  if (source?.kind !== 'binary' || source.operation !== 'add' || source.a !== inputs.get(name)) return null
+  const isRead = instructions.some((each) => operandsOf(each).includes(value))
+  const isPutOut = [...outputs].some(([other, each]) => other !== name && each === value)
+  const isWhole = String(source.b.shape) === String(value.shape)
+  return isWhole && !isRead && !isPutOut ? source : null
 }
 
 /** Whether a value's numbers lie in memory of their own: some instructions may only hand on those of what they read. */

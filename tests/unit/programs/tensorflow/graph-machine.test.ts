@@ -216,6 +216,14 @@ describe.skipIf(missing)(`TensorFlow graphs${missing}`, () => {
     expect(binding.getNumOfTensors()).toBe(before)
   })
 
+  test('give the memory of what was read back when the next step runs', async () => {
+    const machine = await started({ step })
+    const { outputs } = await machine.run('step')
+    expect(outputs.before).toHaveLength(6)
+    await machine.run('step')
+    expect(outputs.before?.buffer.byteLength).toBe(0)
+  })
+
   test('take no more memory with more steps', async () => {
     const megabyte = [512, 512]
     const large = program({ x: megabyte, theta: megabyte }, (builder, { x, theta }) => {

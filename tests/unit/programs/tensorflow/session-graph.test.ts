@@ -9,7 +9,11 @@ function nodeOf({ nodes }: SessionGraph, name: string): GraphNode {
   return node
 }
 const assignmentsIn = ({ nodes }: SessionGraph): readonly GraphNode[] =>
-  nodes.filter(({ operation, name }) => operation === 'AssignVariableOp' && name.startsWith('step'))
+  nodes.filter(({ operation, name }) => operation.startsWith('Assign') && name.startsWith('step'))
+
+/** What is assigned or added. */
+const sources = (graph: SessionGraph): string[] =>
+  assignmentsIn(graph).map(({ inputs }) => nodeOf(graph, inputs[1] ?? '').operation)
 
 describe('the graph of a session', () => {
   const graph = sessionGraph({ step: moving() })
@@ -68,10 +72,36 @@ describe('the graph of a session', () => {
         x ? { theta: builder.reshape(x, [6]) } : {},
       ),
     })
-    const sources = (of: SessionGraph) =>
-      assignmentsIn(of).map(({ inputs }) => nodeOf(of, inputs[1] ?? '').operation)
+    const workedOut = sessionGraph({
+      step: program({ theta: [6] }, (builder, { theta }) =>
+        theta ? { theta: builder.add({ kind: 'unary', operation: 'negate', x: theta }, [6]) } : {},
+      ),
+    })
     expect(sources(handed)).toEqual(['DeepCopy'])
-    expect(sources(graph)).toEqual(['AddV2'])
+    expect(sources(workedOut)).toEqual(['Neg'])
+  })
+
+  test('adds to a variable what is added to an input, when all that read it are done', () => {
+    const [addition] = assignmentsIn(graph)
+    expect(addition?.operation).toBe('AssignAddVariableOp')
+    expect(sources(graph)).toEqual(['Mul'])
+    const before = graph.nodes.find(({ operation }) => operation === 'Neg')
+    expect(addition?.inputs).toContain(`^${before?.name}`)
+  })
+
+  test('assigns a sum that is read as well, and one of another shape than what is added', () => {
+    const of = (shape: number[], isRead: boolean) =>
+      sessionGraph({
+        step: program({ theta: [2, 3], x: shape }, (builder, { theta, x }) => {
+          if (!theta || !x) throw new Error('expected two inputs')
+          const sum = builder.add({ kind: 'binary', operation: 'add', a: theta, b: x }, [2, 3])
+          return isRead ? { theta: sum, sum } : { theta: sum }
+        }),
+      })
+    const operations = (graph: SessionGraph) => assignmentsIn(graph).map(({ operation }) => operation)
+    expect(operations(of([2, 3], false))).toEqual(['AssignAddVariableOp'])
+    expect(operations(of([2, 3], true))).toEqual(['AssignVariableOp'])
+    expect(operations(of([3], false))).toEqual(['AssignVariableOp'])
   })
 
   test('has one input for all steps that name it', () => {
