@@ -15,7 +15,7 @@ import {
 import { MisstepError } from '../shared/contract/errors.ts'
 import { parseSpec, parseWith } from '../shared/contract/parse-spec.ts'
 import { suggestion } from '../shared/contract/suggestion.ts'
-import { nodeDisk } from '../store/disk.ts'
+import { nodeDisk } from '../store/disk-operations.js'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { previewDataset } from './dataset-preview.ts'
 import { OpenRuns } from './open-runs.ts'

@@ -1,37 +1,52 @@
 /** Chunks of an array, which hold `chunkRows` whole rows each; what lies beyond the last row is the fill value. */
 import { MisstepError } from '../shared/contract/errors.ts'
-import { type ArrayPlan, lengthOf } from './array-plan.ts'
+import { type ArrayPlan, type DataType, lengthOf } from './array-plan.ts'
 
 export interface ArrayChunk {
   index: number
+  /** As far as it is written: whole rows from its first on. */
   data: Float32Array | Int32Array
 }
 
-/** Room for a chunk; its numbers are of no meaning yet. */
-export function newChunk({ dataType, chunkRows, rowShape }: ArrayPlan): Float32Array | Int32Array {
-  const length = chunkRows * lengthOf(rowShape)
-  return dataType === 'float32' ? new Float32Array(length) : new Int32Array(length)
+/** Room for a chunk, which threads share; its numbers are of no meaning yet. */
+export function newChunk(plan: ArrayPlan): Float32Array | Int32Array {
+  const memory = new SharedArrayBuffer(bytesOf(plan))
+  return plan.dataType === 'float32' ? new Float32Array(memory) : new Int32Array(memory)
 }
 
-export const emptyChunk = (plan: ArrayPlan): Float32Array | Int32Array =>
-  newChunk(plan).fill(fillValueOf(plan))
+/** The chunks of an array that is there whole, as views of it. */
+export function* chunksOf(plan: ArrayPlan, values: Float32Array | Int32Array): Generator<ArrayChunk> {
+  const length = bytesOf(plan) / 4
+  for (let index = 0; index * length < values.length; index++) {
+    yield { index, data: values.subarray(index * length, (index + 1) * length) }
+  }
+}
+
+/** A chunk's file, one part after the other: its numbers, then what stands where nothing has been written. */
+export function fileOf(plan: ArrayPlan, { data }: ArrayChunk): Uint8Array[] {
+  const written = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
+  const missing = bytesOf(plan) - data.byteLength
+  return missing > 0 ? [written, fill(plan, missing)] : [written]
+}
+
+const bytesOf = ({ chunkRows, rowShape }: ArrayPlan): number => chunkRows * lengthOf(rowShape) * 4
 
 /** What stands where nothing has been written. */
 export const fillValueOf = ({ dataType }: ArrayPlan): number => (dataType === 'float32' ? NaN : -1)
 
-/** The chunks of an array that is there whole; all but the last are views of it. */
-export function* chunksOf(plan: ArrayPlan, values: Float32Array | Int32Array): Generator<ArrayChunk> {
-  const length = plan.chunkRows * lengthOf(plan.rowShape)
-  for (let index = 0; index * length < values.length; index++) {
-    const part = values.subarray(index * length, (index + 1) * length)
-    if (part.length < length) {
-      const padded = emptyChunk(plan)
-      padded.set(part)
-      yield { index, data: padded }
-    } else {
-      yield { index, data: part }
-    }
+const fills: Partial<Record<DataType, Uint8Array>> = {}
+
+/** So many bytes of the fill value. All chunks share them: never to be written to. */
+function fill(plan: ArrayPlan, bytes: number): Uint8Array {
+  let found = fills[plan.dataType]
+  if (!found || found.length < bytes) {
+    const memory = new SharedArrayBuffer(bytes)
+    const numbers = plan.dataType === 'float32' ? new Float32Array(memory) : new Int32Array(memory)
+    numbers.fill(fillValueOf(plan))
+    found = new Uint8Array(memory)
+    fills[plan.dataType] = found
   }
+  return found.subarray(0, bytes)
 }
 
 /** Throws where `values` is not `rows` whole rows. */

@@ -2,9 +2,9 @@
 import { lstat, mkdir, readdir, rename, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { MisstepError } from '../shared/contract/errors.ts'
-import { diskError, errorCode, nodeDisk, reasonOf, replaceFile } from './disk.ts'
+import { diskError, errorCode, reasonOf } from './disk.ts'
+import { inParallel, nodeDisk, replaceFile } from './disk-operations.js'
 import { isDeviceName, longestFolderName } from './folder-name.ts'
-import { inParallel } from './in-parallel.ts'
 import { renamedRoot } from './parse-zarr-metadata.ts'
 import { readRoot } from './run-files.ts'
 import { openRun, type RunReader } from './run-reader.ts'
@@ -89,7 +89,7 @@ export async function renameRun(path: string, name: string): Promise<void> {
   await refuseWhileWritten(path, 'renamed')
   const root = await readRoot(path, (text) => renamedRoot(text, name))
   try {
-    await replaceFile(nodeDisk, join(path, 'zarr.json'), encodeJson(root))
+    await replaceFile(nodeDisk, join(path, 'zarr.json'), [encodeJson(root)])
   } catch (error) {
     throw diskError(`cannot rename the run ${path}`, error)
   }

@@ -2,7 +2,7 @@
  * An array that grows along its first axis, held in memory only as far as it is not on disk: whole chunks that wait to
  * be written, and the last chunk, which is written again with every commit until it is full.
  */
-import { type ArrayChunk, fillValueOf, newChunk } from './array-chunks.ts'
+import { type ArrayChunk, checkRows, newChunk } from './array-chunks.ts'
 import { type ArrayPlan, lengthOf } from './array-plan.ts'
 
 export class GrowingArray {
@@ -47,26 +47,36 @@ export class GrowingArray {
     return this.pendingRows * this.#rowLength * 4
   }
 
-  /** Copies one row. */
+  /** Throws where this is not one row. */
+  check(row: Float32Array | Int32Array): void {
+    if (row.length !== this.#rowLength) checkRows(this.plan, row, 1)
+  }
+
+  /** Copies one row, which has been checked. */
   append(row: Float32Array | Int32Array): void {
-    const index = Math.floor(this.#appended / this.plan.chunkRows)
-    let chunk = this.#chunks.at(-1)
+    const { chunkRows } = this.plan
+    const place = this.#appended % chunkRows
+    const index = (this.#appended - place) / chunkRows
+    let chunk = this.#chunks[this.#chunks.length - 1]
     if (chunk?.index !== index) {
       chunk = { index, data: this.#spare.pop() ?? newChunk(this.plan) }
       this.#chunks.push(chunk)
     }
-    chunk.data.set(row, (this.#appended % this.plan.chunkRows) * this.#rowLength)
+    chunk.data.set(row, place * this.#rowLength)
     this.#appended += 1
   }
 
-  /** The chunks to write so that all rows appended until now are on disk. Later appends do not change them. */
+  /**
+   * The chunks to write so that all rows appended until now are on disk. They are views, valid until `committed`: later
+   * appends write behind them.
+   */
   pendingChunks(): ArrayChunk[] {
     const { chunkRows } = this.plan
     const full = Math.floor(this.#appended / chunkRows)
     const written = (this.#appended % chunkRows) * this.#rowLength
     return this.#chunks.map(({ index, data }) => ({
       index,
-      data: index < full ? data : data.slice().fill(fillValueOf(this.plan), written),
+      data: index < full ? data : data.subarray(0, written),
     }))
   }
 
@@ -74,8 +84,8 @@ export class GrowingArray {
   committed(rows: number): void {
     this.#committed = rows
     const open = Math.floor(rows / this.plan.chunkRows)
-    // As many as one commit had: the next will have about as many, and what a burst has left over is let go.
-    this.#spare = this.#chunks.filter(({ index }) => index < open).map(({ data }) => data)
+    // All are kept: V8 does not count memory that threads share, and would be in no hurry to give it back.
+    for (const { index, data } of this.#chunks) if (index < open) this.#spare.push(data)
     this.#chunks = this.#chunks.filter(({ index }) => index >= open)
   }
 }

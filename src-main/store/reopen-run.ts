@@ -6,9 +6,9 @@ import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
 import { type ArrayPlan, counterOf, planArrays } from './array-plan.ts'
 import { fixedValues } from './array-values.ts'
-import { type Disk, diskError, nodeDisk } from './disk.ts'
+import { type Disk, diskError } from './disk.ts'
+import { nodeDisk } from './disk-operations.js'
 import { GrowingArray } from './growing-array.ts'
-import { inParallel } from './in-parallel.ts'
 import { type Checkpoint, readLastCheckpoint } from './last-checkpoint.ts'
 import { expectSameNumbers, RecordedPart } from './recorded-part.ts'
 import { RunFolder } from './run-folder.ts'
@@ -46,13 +46,10 @@ function refuseEnded({ path, attributes: { status } }: RunReader): void {
 
 /**
  * The run says `running` when this resolves, and has this process as its writer. Where it throws, the run is as it was.
- * `layout`: made from the run's own spec, on this machine.
+ * `layout`: made from the run's own spec, on this machine; `given`: as in `RunWriter.create`.
  */
-export async function reopenRun(
-  directory: string,
-  layout: RunLayout,
-  disk: Disk = nodeDisk,
-): Promise<ReopenedRun> {
+export async function reopenRun(directory: string, layout: RunLayout, given?: Disk): Promise<ReopenedRun> {
+  const disk = given ?? nodeDisk
   refuseUnlessResumable(await openRun(directory))
   const folder = new RunFolder(directory, disk)
   try {
@@ -68,7 +65,8 @@ export async function reopenRun(
     const checkpoint = await readLastCheckpoint(run, layout)
     const recorded = await RecordedPart.from(run, layout, checkpoint?.step ?? 0)
     await announce(folder, beginning)
-    return { writer: new RunWriter(folder, layout, beginning), checkpoint, recorded }
+    const writer = new RunWriter(RunFolder.inBackground(directory, given), layout, beginning)
+    return { writer, checkpoint, recorded }
   } catch (error) {
     await folder.removeMark().catch(() => {})
     throw error
@@ -78,7 +76,7 @@ export async function reopenRun(
 /** Shapes first: a crash may have left some beyond the counts. */
 async function announce(folder: RunFolder, { attributes, plans }: WriterBeginning): Promise<void> {
   try {
-    await inParallel(plans, (plan) => folder.writeShape(plan, attributes))
+    await folder.writeShapes(plans, attributes)
     await folder.writeRoot(plans, attributes)
   } catch (error) {
     throw diskError(`cannot write the run ${folder.path}`, error)

@@ -2,11 +2,12 @@
 import { join } from 'node:path'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
-import { type ArrayChunk, checkRows, chunksOf } from './array-chunks.ts'
+import { type ArrayChunk, checkRows, chunksOf, fileOf } from './array-chunks.ts'
 import { type ArrayPlan, counterOf } from './array-plan.ts'
 import type { ArrayValues } from './array-values.ts'
-import { type Disk, replaceFile } from './disk.ts'
-import { inParallel } from './in-parallel.ts'
+import type { Disk, DiskTask, Stage } from './disk.ts'
+import { nodeDisk, perform } from './disk-operations.js'
+import { DiskThread } from './disk-thread.ts'
 import { markPath, ownMark } from './writer-mark.ts'
 import {
   arrayMetadata,
@@ -26,10 +27,18 @@ export interface ArrayUpdate {
 export class RunFolder {
   readonly path: string
   readonly #disk: Disk
+  /** Does what can be told in stages; without it this thread does. */
+  readonly #thread: DiskThread | null
 
-  constructor(path: string, disk: Disk) {
+  constructor(path: string, disk: Disk, thread: DiskThread | null = null) {
     this.path = path
     this.#disk = disk
+    this.#thread = thread
+  }
+
+  /** One that is written while training goes on: by a thread of its own, unless it is given a disk. */
+  static inBackground(path: string, disk: Disk | undefined): RunFolder {
+    return disk ? new RunFolder(path, disk) : new RunFolder(path, nodeDisk, new DiskThread())
   }
 
   /** Everything that a run has before its first row. */
@@ -41,52 +50,80 @@ export class RunFolder {
     const paths = plans.map(({ path }) => path)
     const groups = [...new Set(paths.flatMap(groupsAbove))]
     await this.#disk.makeFolder(this.path)
-    await this.#disk.write(markPath(this.path), encodeJson(ownMark(attributes.started)))
+    await this.#disk.write(markPath(this.path), [encodeJson(ownMark(attributes.started))])
     for (const path of [...groups, ...paths]) await this.#disk.makeFolder(join(this.path, path))
-    await inParallel(groups, (group) => this.#writeJson(join(group, 'zarr.json'), groupMetadata))
-    for (const [path, values] of fixed) {
+    const chunks = fixed.flatMap(([path, values]) => {
       const plan = plans.find((candidate) => candidate.path === path)
       if (!plan) throw new MisstepError('internal', `the run has no array "${path}"`)
       checkRows(plan, values, plan.plannedRows)
-      await inParallel(chunksOf(plan, values), (chunk) => this.#writeChunk(plan, chunk))
-    }
-    await inParallel(plans, (plan) => this.writeShape(plan, attributes))
-    await inParallel([...groups, ...paths], (path) => this.#disk.syncFolder(join(this.path, path)))
-    await this.writeRoot(plans, attributes)
+      return [...chunksOf(plan, values)].map((chunk) => this.#chunk(plan, chunk))
+    })
+    await this.#perform([
+      groups.map((group) => this.#json(join(group, 'zarr.json'), groupMetadata)),
+      chunks,
+      plans.map((plan) => this.#shape(plan, attributes)),
+      [...groups, ...paths].map((path) => this.#names(path)),
+      ...this.#root(plans, attributes),
+    ])
   }
 
-  /** Chunks first, then the shapes that let readers of a single array see them. */
-  async writeArrays(updates: readonly ArrayUpdate[], attributes: RunAttributes): Promise<void> {
-    const files = updates.flatMap(({ plan, chunks }) => chunks.map((chunk) => ({ plan, chunk })))
-    await inParallel(files, ({ plan, chunk }) => this.#writeChunk(plan, chunk))
-    await inParallel(updates, ({ plan }) => this.writeShape(plan, attributes))
-    await inParallel(updates, ({ plan }) => this.#disk.syncFolder(join(this.path, plan.path)))
+  /** Chunks first, then the shapes that let readers of a single array see them, then the counts. */
+  commit(
+    plans: readonly ArrayPlan[],
+    updates: readonly ArrayUpdate[],
+    attributes: RunAttributes,
+  ): Promise<void> {
+    return this.#perform([
+      updates.flatMap(({ plan, chunks }) => chunks.map((chunk) => this.#chunk(plan, chunk))),
+      updates.map(({ plan }) => this.#shape(plan, attributes)),
+      updates.map(({ plan }) => this.#names(plan.path)),
+      ...this.#root(plans, attributes),
+    ])
   }
 
-  /** The shape that an array has under the counts of an attribute. */
-  writeShape(plan: ArrayPlan, attributes: RunAttributes): Promise<void> {
-    const metadata = arrayMetadata(plan, rowsUnder(attributes, plan))
-    return this.#writeJson(join(plan.path, 'zarr.json'), metadata)
+  /** The shapes that arrays have under the counts of an attribute. */
+  writeShapes(plans: readonly ArrayPlan[], attributes: RunAttributes): Promise<void> {
+    return this.#perform([plans.map((plan) => this.#shape(plan, attributes))])
   }
 
-  /** The counts, and all shapes once more: the instant at which a commit takes place. */
-  async writeRoot(plans: readonly ArrayPlan[], attributes: RunAttributes): Promise<void> {
-    const shapes = plans.map((plan) => [plan, rowsUnder(attributes, plan)] as const)
-    await this.#writeJson('zarr.json', rootMetadata(attributes, shapes))
-    await this.#disk.syncFolder(this.path)
+  /** The counts, and all shapes once more. */
+  writeRoot(plans: readonly ArrayPlan[], attributes: RunAttributes): Promise<void> {
+    return this.#perform(this.#root(plans, attributes))
   }
 
   removeMark(): Promise<void> {
     return this.#disk.remove(markPath(this.path))
   }
 
-  #writeChunk(plan: ArrayPlan, { index, data }: ArrayChunk): Promise<void> {
-    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-    return replaceFile(this.#disk, join(this.path, plan.path, chunkName(plan, index)), bytes)
+  /** Ends the thread. */
+  async close(): Promise<void> {
+    await this.#thread?.close()
   }
 
-  #writeJson(path: string, document: object): Promise<void> {
-    return replaceFile(this.#disk, join(this.path, path), encodeJson(document))
+  #perform(stages: readonly Stage[]): Promise<void> {
+    return this.#thread ? this.#thread.perform(stages) : perform(this.#disk, stages)
+  }
+
+  /** The instant at which a commit takes place. */
+  #root(plans: readonly ArrayPlan[], attributes: RunAttributes): Stage[] {
+    const shapes = plans.map((plan) => [plan, rowsUnder(attributes, plan)] as const)
+    return [[this.#json('zarr.json', rootMetadata(attributes, shapes))], [this.#names('')]]
+  }
+
+  #chunk(plan: ArrayPlan, chunk: ArrayChunk): DiskTask {
+    return { path: join(this.path, plan.path, chunkName(plan, chunk.index)), parts: fileOf(plan, chunk) }
+  }
+
+  #shape(plan: ArrayPlan, attributes: RunAttributes): DiskTask {
+    return this.#json(join(plan.path, 'zarr.json'), arrayMetadata(plan, rowsUnder(attributes, plan)))
+  }
+
+  #json(path: string, document: object): DiskTask {
+    return { path: join(this.path, path), parts: [encodeJson(document)] }
+  }
+
+  #names(folder: string): DiskTask {
+    return { path: join(this.path, folder), parts: null }
   }
 }
 

@@ -11,16 +11,17 @@ import type { RecordedRow } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes, RunStatus } from '../shared/contract/run.ts'
 import type { Parameters } from '../training/training-event.ts'
-import { checkRows } from './array-chunks.ts'
 import { type ArrayPlan, counterOf, planArrays } from './array-plan.ts'
 import {
   type ArrayValues,
   checkpointValues,
   evaluationValues,
   fixedValues,
-  rowValues,
+  type RowPart,
+  rowParts,
 } from './array-values.ts'
-import { type Disk, diskError, errorCode, nodeDisk } from './disk.ts'
+import { type Disk, diskError, errorCode } from './disk.ts'
+import { nodeDisk } from './disk-operations.js'
 import { GrowingArray } from './growing-array.ts'
 import { RunFolder } from './run-folder.ts'
 import type { RunLayout } from './run-layout.ts'
@@ -39,6 +40,8 @@ export class RunWriter {
   readonly #layout: RunLayout
   readonly #plans: readonly ArrayPlan[]
   readonly #growing: ReadonlyMap<string, GrowingArray>
+  /** Where what a row is made of goes. */
+  readonly #row: readonly { array: GrowingArray; of: RowPart['of'] }[]
   #attributes: RunAttributes
   #finished = false
   /** The commit under way, or the last one; commits follow one another. */
@@ -50,16 +53,22 @@ export class RunWriter {
     this.#layout = layout
     this.#plans = plans
     this.#growing = new Map(growing.map((array) => [array.plan.path, array]))
+    this.#row = rowParts(layout).map(({ path, of }) => ({ array: this.#array(path), of }))
     this.#attributes = attributes
   }
 
-  /** Lays an empty run out. It appears under its name whole, by a rename, and never in place of something else. */
-  static async create(directory: string, layout: RunLayout, disk: Disk = nodeDisk): Promise<RunWriter> {
+  /**
+   * Lays an empty run out. It appears under its name whole, by a rename, and never in place of something else.
+   * `given`: a disk in place of the machine's, without a thread.
+   */
+  static async create(directory: string, layout: RunLayout, given?: Disk): Promise<RunWriter> {
+    const disk = given ?? nodeDisk
     const plans = planArrays(layout)
     const growing = plans.filter(({ path }) => counterOf(path) !== null).map((plan) => new GrowingArray(plan))
     const beginning = { attributes: attributesOf(layout), plans, growing }
-    const writer = new RunWriter(new RunFolder(directory, disk), layout, beginning)
     await refuseExisting(directory)
+    // Its thread comes up meanwhile.
+    const folder = RunFolder.inBackground(directory, given)
     const parent = dirname(directory)
     const temporary = unfinishedPath(directory)
     let begun = temporary
@@ -71,12 +80,13 @@ export class RunWriter {
       await disk.syncFolder(parent)
       await removeUnfinished(directory, disk).catch(() => {})
     } catch (error) {
+      await folder.close()
       await disk.remove(begun).catch(() => {})
       // Another writer may have taken the name since it was looked at.
       if (['ENOTEMPTY', 'EEXIST'].includes(errorCode(error))) await refuseExisting(directory)
       throw diskError(`cannot create the run ${directory}`, error)
     }
-    return writer
+    return new RunWriter(folder, layout, beginning)
   }
 
   /** Rows on disk, which every reader sees. */
@@ -86,11 +96,16 @@ export class RunWriter {
 
   /** Bytes that were appended and are not yet on disk. */
   get pendingBytes(): number {
-    return this.#pending().reduce((bytes, array) => bytes + array.pendingBytes, 0)
+    let bytes = 0
+    for (const array of this.#growing.values()) bytes += array.pendingBytes
+    return bytes
   }
 
   append(row: RecordedRow): void {
-    this.#append(rowValues(row, this.#layout))
+    this.#refuseFinished()
+    // All are checked before the first is taken: a row is appended whole or not at all.
+    for (const { array, of } of this.#row) array.check(of(row))
+    for (const { array, of } of this.#row) array.append(of(row))
   }
 
   /** The parameters after `step` updates. */
@@ -127,6 +142,8 @@ export class RunWriter {
         const failure = diskError(`cannot write the run ${this.#folder.path}`, error)
         await this.#close('failed', status === 'failed' ? reason : failure.message).catch(() => {})
         throw failure
+      } finally {
+        await this.#folder.close()
       }
     })
   }
@@ -138,8 +155,7 @@ export class RunWriter {
   #append(values: readonly ArrayValues[]): void {
     this.#refuseFinished()
     const rows = values.map(([path, row]) => [this.#array(path), row] as const)
-    // All are checked before the first is taken: a row is appended whole or not at all.
-    for (const [array, row] of rows) checkRows(array.plan, row, 1)
+    for (const [array, row] of rows) array.check(row)
     for (const [array, row] of rows) array.append(row)
   }
 
@@ -171,8 +187,7 @@ export class RunWriter {
       checkpoints: this.#array('params/steps').rows,
     }
     try {
-      await this.#folder.writeArrays(updates, attributes)
-      await this.#folder.writeRoot(this.#plans, attributes)
+      await this.#folder.commit(this.#plans, updates, attributes)
     } catch (error) {
       throw diskError(`cannot write the run ${this.#folder.path}`, error)
     }
@@ -185,7 +200,7 @@ export class RunWriter {
     const attributes: RunAttributes = { ...this.#attributes, status, finished: new Date().toISOString() }
     if (reason !== undefined) attributes.reason = reason
     // A commit that failed may have moved some shapes: a finished run has none beyond its counts.
-    for (const { plan } of this.#pending()) await this.#folder.writeShape(plan, attributes).catch(() => {})
+    for (const { plan } of this.#pending()) await this.#folder.writeShapes([plan], attributes).catch(() => {})
     await this.#folder.writeRoot(this.#plans, attributes)
     await this.#folder.removeMark()
     this.#attributes = attributes

@@ -15,7 +15,10 @@ export interface Committable {
 /** Beyond so many bytes that wait for the disk, training waits too. */
 const maximumPending = 64 * 1024 * 1024
 
-/** Between two turns of the event loop while no file waits to be served, in milliseconds: messages come in then. */
+/** So many do not wait for the cadence: the disk works on them while training goes on to the maximum. */
+const worthACommit = maximumPending / 2
+
+/** Between two turns of the event loop, in milliseconds: messages come in then. */
 const turnEvery = 8
 
 export class Committer {
@@ -37,14 +40,18 @@ export class Committer {
   /** To be called after each update. Throws what a commit in the background threw. */
   async tick(): Promise<void> {
     this.#rethrow()
-    if (!this.#underWay && this.#cadence.isDue(performance.now())) {
+    const now = performance.now()
+    if (!this.#underWay && (this.#cadence.isDue(now) || this.#writer.pendingBytes > worthACommit)) {
       // Somebody waits for the first rows, and the first updates are slow: the code that they run is being compiled.
       if (this.#isFirst) await this.flush()
       else this.#begin()
     }
-    if (this.#writer.pendingBytes > maximumPending) await this.flush()
-    // A commit is a long chain of small operations on files: each turn moves it by one.
-    else if (this.#underWay || performance.now() - this.#lastTurn > turnEvery) await this.#turn()
+    while (this.#writer.pendingBytes > maximumPending) {
+      if (!this.#underWay) this.#begin()
+      await this.#underWay
+      this.#rethrow()
+    }
+    if (now - this.#lastTurn > turnEvery) await this.#turn()
   }
 
   /** Resolves when everything appended until now is on disk. */

@@ -3,7 +3,8 @@
  * that would be slow, and no power fails in these tests.
  */
 import { writeFile } from 'node:fs/promises'
-import { type Disk, nodeDisk } from '../../../src-main/store/disk.ts'
+import type { Disk } from '../../../src-main/store/disk.ts'
+import { nodeDisk } from '../../../src-main/store/disk-operations.js'
 
 export interface FailingDisk extends Disk {
   readonly operations: number
@@ -22,8 +23,9 @@ export function failingDisk(fails: (operation: number) => boolean): FailingDisk 
       return operations
     },
     makeFolder: (path) => attempt(() => nodeDisk.makeFolder(path)),
-    async write(path, bytes) {
+    async write(path, parts) {
       operations += 1
+      const bytes = Buffer.concat(parts)
       if (!fails(operations)) return writeFile(path, bytes)
       await writeFile(path, bytes.subarray(0, bytes.length / 2))
       throw failure()

@@ -110,6 +110,23 @@ describe('committer', () => {
     expect(went).toBe(true)
   })
 
+  it('commits before it is due what is worth a commit', async () => {
+    const { writer, committer } = await underWay()
+    writer.pendingBytes = 40 * 1024 * 1024
+    await committer.tick()
+    expect(writer.commits).toHaveLength(1)
+  })
+
+  it('lets training go on as soon as the commit under way has made room', async () => {
+    const { writer, committer } = await underWay()
+    await update(committer, writer)
+    writer.pendingBytes = 100 * 1024 * 1024
+    const waiting = committer.tick()
+    writer.commits[0]?.resolve()
+    await waiting
+    expect(writer.commits).toHaveLength(1)
+  })
+
   it('throws at the next update what failed in the background', async () => {
     const { writer, committer } = await underWay()
     await update(committer, writer)
