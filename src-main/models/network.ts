@@ -168,7 +168,7 @@ function parameterGradient(features: Features, dz: Tensor2D, batchRows: number):
   }
 }
 
-const firstRows = (values: Tensor2D, rows: number): Tensor2D =>
+export const firstRows = (values: Tensor2D, rows: number): Tensor2D =>
   values.shape[0] === rows ? values : slice(values, [0, 0], [rows, -1])
 
 /** An element that is there by construction. */

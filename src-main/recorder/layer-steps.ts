@@ -19,6 +19,7 @@ import {
   type LayerParameters,
   type LayerTrace,
 } from '../models/network.ts'
+import { factored, type LayerUpdate } from './layer-update.ts'
 
 export type LayerSteps = {
   /** [rows, out] */
@@ -28,11 +29,11 @@ export type LayerSteps = {
   upstream: Tensor2D | undefined
 }
 
-/** `update` is Δθ; `traces` and `slopes`, φ'(z) behind every map but the last, come from θ. */
+/** `updates` are Δθ; `traces` and `slopes`, φ'(z) behind every map but the last, come from θ. */
 export function layerSteps(
   layers: readonly Layer[],
   parameters: readonly LayerParameters[],
-  update: readonly LayerParameters[],
+  updates: readonly LayerUpdate[],
   traces: readonly LayerTrace[],
   slopes: readonly Tensor2D[],
 ): LayerSteps[] {
@@ -41,14 +42,17 @@ export function layerSteps(
   for (const [index, layer] of layers.entries()) {
     const trace = traces[index]
     const theta = parameters[index]
-    const delta = update[index]
-    if (!trace || !theta || !delta) throw new RangeError(`expected a layer at ${index}`)
+    const update = updates[index]
+    if (!trace || !theta || !update) throw new RangeError(`expected a layer at ${index}`)
     const dx = inputStep
-    const own = applyMap(trace.features, delta)
+    const { h, beta } = trace.features
+    const own = applyMap(...factored({ h, beta }, update))
     const moved: FeatureDifference | null = dx && tidy(() => trace.features.difference(dx))
     const upstream = moved ? applyMapToDifference(moved, theta) : undefined
     const actual: Tensor2D =
-      moved && upstream ? tidy(() => add(add(own, upstream), applyMapToDifference(moved, delta))) : own
+      moved && upstream
+        ? tidy(() => add(add(own, upstream), applyMapToDifference(...factored(moved, update))))
+        : own
     steps.push({ actual, own, upstream })
     const { activation } = layer
     const slope = slopes[index]

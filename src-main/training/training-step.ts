@@ -6,6 +6,7 @@ import { add, concat, mul, slice, type Tensor, type Tensor1D, type Tensor2D } fr
 import { crossEntropyGradient } from '../models/cross-entropy.ts'
 import {
   backward,
+  firstRows,
   forward,
   type Layer,
   type LayerParameters,
@@ -15,6 +16,7 @@ import {
 } from '../models/network.ts'
 import type { Step } from '../programs/machine.ts'
 import { layerSteps } from '../recorder/layer-steps.ts'
+import type { LayerUpdate } from '../recorder/layer-update.ts'
 import type { TapRow } from '../recorder/recorded-row.ts'
 
 export interface StepShape {
@@ -91,11 +93,17 @@ export function trainingStep(shape: StepShape): Step {
       })
       if (!withProbes) return outputs
 
+      const updates = traces.flatMap(({ features }, index): LayerUpdate[] => {
+        const [delta, descent] = [update[index], steepest[index]]
+        if (!delta || !descent) return []
+        const [h, ofBatch] = [firstRows(features.h, batchRows), firstRows(descent, batchRows)]
+        return [{ delta, features: h, descent: ofBatch }]
+      })
       const moving = whatMoves(layers, x, traces, slopes, batchRows)
       for (const [index, steps] of layerSteps(
         layers,
         theta,
-        update,
+        updates,
         moving.traces,
         moving.slopes,
       ).entries()) {
