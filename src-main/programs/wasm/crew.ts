@@ -11,19 +11,22 @@ export interface Crew {
 
 /** Runs in a thread of its own, as CommonJS: in one piece, so that it is found from sources and from every bundle. */
 const code = `
-const { module, memory, crew, scratch } = require('node:worker_threads').workerData
-new WebAssembly.Instance(module, { env: { memory } }).exports.serve(crew, scratch)
+const { module, memory, at, scratch } = require('node:worker_threads').workerData
+const word = (address) => new Int32Array(memory.buffer, address >>> 0, 1)
+const wake = (address) => Atomics.notify(word(address), 0)
+const sleep = (address, expected) => Atomics.wait(word(address), 0, expected)
+new WebAssembly.Instance(module, { env: { memory }, crew: { wake, sleep } }).exports.serve(at, scratch)
 `
 
-/** One thread for each of `scratches`, the addresses of what products work in. `crew`: where they meet. */
+/** One thread for each of `scratches`, the addresses of what products work in. `at`: where they meet. */
 export function startCrew(
   { module, memory }: { module: WebAssembly.Module; memory: WebAssembly.Memory },
-  crew: number,
+  at: number,
   scratches: readonly number[],
 ): Crew {
   for (const scratch of scratches) {
     try {
-      const workerData = { module, memory, crew, scratch }
+      const workerData = { module, memory, at, scratch }
       const worker = new Worker(code, { eval: true, workerData, execArgv: [], env: {} })
       worker.on('error', () => {})
       worker.unref()
@@ -31,10 +34,10 @@ export function startCrew(
       break
     }
   }
-  const left = new Int32Array(memory.buffer, crew + Meeting.left, 1)
+  const left = new Int32Array(memory.buffer, at + Meeting.left, 1)
   return {
     dispose() {
-      Atomics.store(left, 0, -1)
+      Atomics.store(left, 0, Meeting.end)
       Atomics.notify(left, 0)
     },
   }

@@ -26,7 +26,13 @@ export function instantiateKernels(shared: boolean): Kernels {
   const module = compiled.get(shared) ?? compile(shared)
   compiled.set(shared, module)
   const memory = new WebAssembly.Memory({ initial: 1, maximum, shared })
-  const { run, firstFree } = new WebAssembly.Instance(module, { env: { memory } }).exports
+  const word = (address: number): Int32Array => new Int32Array(memory.buffer, address >>> 0, 1)
+  const wake = (address: number): number => Atomics.notify(word(address), 0)
+  const sleep = (address: number, expected: number): string => Atomics.wait(word(address), 0, expected)
+  const { run, firstFree } = new WebAssembly.Instance(module, {
+    env: { memory },
+    crew: { wake, sleep },
+  }).exports
   if (!(firstFree instanceof WebAssembly.Global) || typeof run !== 'function') {
     throw new MisstepError('internal', 'expected the kernels to export where memory is free, and "run"')
   }

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import { MisstepError } from '../../shared/contract/errors.ts'
 
 /** Multiply-adds of a step from which threads gain more than they cost. */
-const largeWork = 4e6
+const largeWork = 20e6
 
 /** Beyond these the products of the networks that fit here gain little. */
 const mostUnasked = 4

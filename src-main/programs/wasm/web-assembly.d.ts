@@ -4,9 +4,10 @@ declare namespace WebAssembly {
     constructor(bytes: Uint8Array)
   }
   class Instance {
-    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Memory>>>>)
+    constructor(module: Module, imports: Readonly<Record<string, Readonly<Record<string, Import>>>>)
     readonly exports: Readonly<Record<string, unknown>>
   }
+  type Import = Memory | ((...numbers: number[]) => unknown)
   class Global {
     constructor(type: { value: 'i32' }, value: number)
     readonly value: number

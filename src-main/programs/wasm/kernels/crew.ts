@@ -9,6 +9,14 @@
 import { execute } from './execute'
 import { Meeting } from './opcode'
 
+// Done by JavaScript: of code that waits or notifies itself, V8's first compiler, as Node 20 has it, loses locals.
+
+/** Wakes all that wait for a word. */
+declare function wake(address: usize): void
+
+/** Waits until somebody wakes those that wait for a word, if it is what is expected. */
+declare function sleep(address: usize, expected: i32): void
+
 /** Looks at a word before a thread goes to sleep: some tens of microseconds, longer than most instructions between two shared ones. */
 const patience = 20_000
 
@@ -17,7 +25,7 @@ export class Crew {
     store<usize>(crew + Meeting.group, first)
     atomic.store<i32>(crew + Meeting.undone, parts)
     atomic.store<i32>(crew + Meeting.left, parts)
-    if (atomic.load<i32>(crew + Meeting.sleepers) > 0) atomic.notify(crew + Meeting.left, -1)
+    if (atomic.load<i32>(crew + Meeting.sleepers) > 0) wake(crew + Meeting.left)
     Crew.work(crew, scratch)
 
     for (let looks = patience; looks > 0; looks--) {
@@ -25,39 +33,40 @@ export class Crew {
     }
     atomic.store<i32>(crew + Meeting.waiting, 1)
     for (let missing = atomic.load<i32>(crew + Meeting.undone); missing > 0; ) {
-      atomic.wait<i32>(crew + Meeting.undone, missing, -1)
+      sleep(crew + Meeting.undone, missing)
       missing = atomic.load<i32>(crew + Meeting.undone)
     }
     atomic.store<i32>(crew + Meeting.waiting, 0)
   }
 
-  /** Does parts until all are taken. −1 where that was the end, otherwise 0. */
+  /**
+   * Does parts until none is left to take, and gives what `left` is then. Whoever counts down from a part that is there has
+   * taken it; who comes too late counts below zero, which the next instruction sets right.
+   */
   static work(crew: usize, scratch: usize): i32 {
-    let parts = atomic.load<i32>(crew + Meeting.left)
-    while (parts > 0) {
-      const found = atomic.cmpxchg<i32>(crew + Meeting.left, parts, parts - 1)
-      if (found !== parts) {
-        parts = found
-        continue
-      }
-      execute(load<usize>(crew + Meeting.group) + ((<usize>(parts - 1)) << 6), scratch)
+    while (atomic.load<i32>(crew + Meeting.left) > 0) {
+      const part = atomic.sub<i32>(crew + Meeting.left, 1) - 1
+      if (part < 0) break
+      execute(load<usize>(crew + Meeting.group) + ((<usize>part) << 6), scratch)
       if (atomic.sub<i32>(crew + Meeting.undone, 1) === 1 && atomic.load<i32>(crew + Meeting.waiting) !== 0) {
-        atomic.notify(crew + Meeting.undone, 1)
+        wake(crew + Meeting.undone)
       }
-      parts = atomic.load<i32>(crew + Meeting.left)
     }
-    return parts
+    return atomic.load<i32>(crew + Meeting.left)
   }
 }
 
-/** What another thread does until `left` is −1. */
+/** What another thread does until it is told to end. */
 export function serve(crew: usize, scratch: usize): void {
-  while (Crew.work(crew, scratch) === 0) {
-    let looks = patience
-    while (looks > 0 && atomic.load<i32>(crew + Meeting.left) === 0) looks--
-    if (looks > 0) continue
-    atomic.add<i32>(crew + Meeting.sleepers, 1)
-    atomic.wait<i32>(crew + Meeting.left, 0, -1)
-    atomic.sub<i32>(crew + Meeting.sleepers, 1)
+  let left = Crew.work(crew, scratch)
+  while (left > Meeting.end) {
+    for (let looks = patience; looks > 0 && atomic.load<i32>(crew + Meeting.left) <= 0; looks--) {}
+    left = atomic.load<i32>(crew + Meeting.left)
+    if (left <= 0 && left > Meeting.end) {
+      atomic.add<i32>(crew + Meeting.sleepers, 1)
+      sleep(crew + Meeting.left, left)
+      atomic.sub<i32>(crew + Meeting.sleepers, 1)
+    }
+    left = Crew.work(crew, scratch)
   }
 }

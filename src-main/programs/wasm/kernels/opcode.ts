@@ -56,7 +56,7 @@ export enum Block {
 
 /** Where threads meet: bytes from its beginning, those that are written often a line of the cache apart (crew.ts). */
 export enum Meeting {
-  /** Parts that nobody has taken; 0: nothing to do; −1: the end. */
+  /** Parts that nobody has taken; 0 or a little below: nothing to do; `end`: go home. */
   left = 64,
   /** Address of the first part's record. */
   group = 128,
@@ -67,4 +67,5 @@ export enum Meeting {
   /** Whether the thread that runs the step waits for `undone`. */
   waiting = 260,
   bytes = 320,
+  end = -1_000_000,
 }

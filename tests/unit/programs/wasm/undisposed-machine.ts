@@ -1,21 +1,26 @@
-/** A program that starts a machine of several threads, runs steps, leaves it as it is, and has no more to do. */
-
+/**
+ * A program that starts a machine of several threads, runs steps beside a machine of one, says whether their bits are the
+ * same, leaves both as they are, and has no more to do.
+ */
 import { startWasmMachine } from '../../../../src-main/programs/wasm/wasm-machine.ts'
-import { programOf } from './known-program.ts'
+import { drawn } from './agreement.ts'
+import { wideProgram } from './wide-program.ts'
 
-const program = programOf(
-  { a: [128, 128], b: [128, 128] },
-  (value) => ({
-    kind: 'product',
-    a: value('a'),
-    b: value('b'),
-    transposeA: false,
-    transposeB: false,
-    bias: null,
-  }),
-  [128, 128],
-)
-const machine = startWasmMachine({ step: program }, 4)
-const end = performance.now() + 300
-while (performance.now() < end) await machine.run('step')
-process.stdout.write(`${machine.kind}\n`)
+const step = wideProgram([160, 160, 160], [false, false])
+const several = startWasmMachine({ step }, 4)
+const one = startWasmMachine({ step }, 1)
+for (const machine of [several, one]) {
+  for (const [index, [name, { shape }]] of [...step.inputs].entries()) {
+    machine.write(name, drawn(shape, 7 + index))
+  }
+}
+
+let same = true
+const end = performance.now() + 1000
+while (performance.now() < end) {
+  await several.run('step')
+  await one.run('step')
+  const [state, expected] = [await several.read('state'), await one.read('state')]
+  same &&= state.every((value, index) => value === expected[index])
+}
+process.stdout.write(`${several.kind}: ${same ? 'the same' : 'other bits'}\n`)
