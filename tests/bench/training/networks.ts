@@ -55,13 +55,20 @@ export function specOf(
 /**
  * Multiply-adds of the products of one step. Per weight and sample of the batch: forward 1, gradient of the weight 1,
  * gradient of the input 1 (not at the first layer). Per weight and probe: forward 1, gradient of the input 1 (not at the
- * first), own 1, upstream 1 and interaction 1 (not at the first, whose input does not move).
+ * first), own, upstream 1 and interaction (not at the first, whose input does not move). Own and interaction are h·ΔW, in·out
+ * for a probe, or go through the batch, batch·(in + out): the fewer.
  */
 export function multiplyAdds({ widths, batch }: BenchNetwork): { training: number; probes: number } {
-  const weights = widths.slice(1).map((units, index) => units * (widths[index] ?? 0))
-  const sum = (first: number, others: number): number =>
-    weights.reduce((total, count, index) => total + count * (index === 0 ? first : others), 0)
-  return { training: batch * sum(2, 3), probes: probes * sum(2, 5) }
+  const layers = widths.slice(1).map((outputs, index) => {
+    const inputs = widths[index] ?? 0
+    const weights = inputs * outputs
+    const update = Math.min(weights, batch * (inputs + outputs))
+    return index === 0
+      ? { training: 2 * weights, probes: weights + update }
+      : { training: 3 * weights, probes: 3 * weights + 2 * update }
+  })
+  const sum = (of: 'training' | 'probes'): number => layers.reduce((total, layer) => total + layer[of], 0)
+  return { training: batch * sum('training'), probes: probes * sum('probes') }
 }
 
 /** Bytes of a recorded row: five arrays at each tap, the batch, step, loss and learning rate. */
