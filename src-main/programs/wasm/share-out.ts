@@ -7,9 +7,9 @@ import { type KernelRecord, recordWords } from './encode.ts'
 import { Opcode, Spread, Unary } from './kernels/opcode.ts'
 
 /** Multiply-adds, and bytes of a result, from which sharing gains more than it costs: some microseconds. */
-const largeProduct = 500_000
-const largeRange = 262_144
-const largeSlowRange = 65_536
+const largeProduct = 200_000
+const largeRange = 65_536
+const largeSlowRange = 32_768
 
 const slow: ReadonlySet<number> = new Set([Unary.erf, Unary.exp, Unary.sigmoid, Unary.tanh])
 
