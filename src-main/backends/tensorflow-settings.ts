@@ -8,8 +8,11 @@ import { availableParallelism } from 'node:os'
  */
 const largeWork = 200e6
 
+/** For `work` multiply-adds a step. */
+export const tensorflowThreads = (cores: number, work: number): number => (work >= largeWork ? cores : 1)
+
 /** `work`: multiply-adds of a training step. */
-export function tensorflowSettings(threads: number, work: number): Record<string, string> {
+export function tensorflowSettings(cores: number, work: number): Record<string, string> {
   const large = work >= largeWork
   return {
     // The same spec, seed and backend give the same run, bit for bit: no sums in the order in which threads finish.
@@ -24,8 +27,8 @@ export function tensorflowSettings(threads: number, work: number): Record<string
     TF_FORCE_GPU_ALLOW_GROWTH: 'true',
     // Errors only; what it found on this machine is no news.
     TF_CPP_MIN_LOG_LEVEL: '2',
-    TF_NUM_INTRAOP_THREADS: String(large ? threads : 1),
-    TF_NUM_INTEROP_THREADS: String(large ? Math.min(threads, 2) : 1),
+    TF_NUM_INTRAOP_THREADS: String(tensorflowThreads(cores, work)),
+    TF_NUM_INTEROP_THREADS: String(large ? Math.min(cores, 2) : 1),
   }
 }
 
