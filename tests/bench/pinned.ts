@@ -1,4 +1,7 @@
-/** Processes held to the same few cores, and told to use as many threads. */
+/**
+ * Processes held to the same few cores, and told to use as many threads. Ours choose their threads by the size of the
+ * network, within those cores.
+ */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 
 export interface Pinning {
@@ -30,8 +33,6 @@ export function startPinned(
     OMP_NUM_THREADS: threads,
     MKL_NUM_THREADS: threads,
     OPENBLAS_NUM_THREADS: threads,
-    TF_NUM_INTRAOP_THREADS: threads,
-    TF_NUM_INTEROP_THREADS: threads,
     TF_CPP_MIN_LOG_LEVEL: '2',
     JAX_PLATFORMS: 'cpu',
   }
