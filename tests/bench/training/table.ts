@@ -24,7 +24,9 @@ export function tableOf(result: TrainingResult): string {
     ...wrapped(
       `${machine.processor}, ${machine.cores} cores, ${machine.memory} GiB, ${machine.system}, Node ${machine.node}`,
     ),
-    ...wrapped(`Misstep ${machine.commit}; every side at most ${threads} threads, ${held}; rounds: ${rounds}`),
+    ...wrapped(
+      `Misstep ${machine.commit}; every side at most ${threads} threads, ${held}; rounds: ${rounds}`,
+    ),
     ...wrapped(versionsOf(result)),
     ...result.networks.flatMap((network) => ['', ...networkTable(network)]),
     '',
