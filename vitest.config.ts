@@ -29,6 +29,8 @@ export default defineConfig({
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // A page that is drawn in software takes its time on two busy cores.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
     ],

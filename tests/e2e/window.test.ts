@@ -109,8 +109,8 @@ describe.skipIf(reason !== null)('the window', () => {
     await expect
       .poll(
         async () => {
-          // It may come to its end just then.
-          if (await stop.isVisible()) await stop.click({ timeout: 2000 }).catch(() => {})
+          // It may come to its end just then. Not by the mouse, which waits until the page draws its frames in time.
+          if (await stop.isVisible()) await stop.dispatchEvent('click', {}, { timeout: 2000 }).catch(() => {})
           return state().textContent()
         },
         { timeout: 20_000 },
