@@ -2,6 +2,7 @@
 import { concat, keep, reshape, type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { Machine, Step, StepResult, Steps } from './machine.ts'
 import { sizeOf } from './program.ts'
+import { unpack } from './unpack.ts'
 
 export class EagerMachine implements Machine {
   readonly kind = 'operation by operation'
@@ -49,7 +50,7 @@ export class EagerMachine implements Machine {
   }
 
   /** All that is to be read goes into one tensor: a read waits for the device, and takes its time however small. */
-  #compute(step: Step): { packed: Tensor; read: Packed; carried: Record<string, Tensor> } {
+  #compute(step: Step): { packed: Tensor; read: [string, number][]; carried: Record<string, Tensor> } {
     const given = Object.fromEntries(Object.keys(step.inputs).map((name) => [name, this.#tensorOf(name)]))
     const read: [string, number][] = []
     const carried: Record<string, Tensor> = {}
@@ -86,18 +87,4 @@ interface Input {
   /** As written; once `tensor` is there, what holds is that. */
   values: Float32Array
   tensor: Tensor | null
-}
-
-/** Names and sizes, in the order in which they lie. */
-type Packed = readonly (readonly [string, number])[]
-
-export function unpack(values: Float32Array, packed: Packed): Record<string, Float32Array> {
-  let offset = 0
-  return Object.fromEntries(
-    packed.map(([name, size]) => {
-      const start = offset
-      offset += size
-      return [name, values.subarray(start, offset)]
-    }),
-  )
 }

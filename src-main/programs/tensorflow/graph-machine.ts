@@ -2,10 +2,11 @@
 import { backend } from '@tensorflow/tfjs-core'
 import type { Machine, StepResult } from '../machine.ts'
 import { type Program, sizeOf } from '../program.ts'
+import { unpack } from '../unpack.ts'
 import { giveBack } from './give-back.ts'
 import { loadGraph, type NativeBinding, nativeBinding, nativeCall } from './native-session.ts'
 import { type SessionGraph, sessionGraph } from './session-graph.ts'
-import type { SessionInput, SessionStep } from './session-step.ts'
+import type { SessionInput } from './session-step.ts'
 
 /** TensorFlow.js's backend has to be tfjs-node's. */
 export async function startGraphMachine(programs: Readonly<Record<string, Program>>): Promise<Machine> {
@@ -58,7 +59,7 @@ class GraphMachine implements Machine {
       step.packed === null ? [step.done] : [step.done, step.packed],
     )
     this.#packed = packed ?? null
-    return { outputs: packed ? unpack(packed, step) : {}, finite: Number.isFinite(done?.[0]) }
+    return { outputs: packed ? unpack(packed, step.outputs) : {}, finite: Number.isFinite(done?.[0]) }
   }
 
   async read(name: string): Promise<Float32Array> {
@@ -143,14 +144,3 @@ interface Input extends SessionInput {
  */
 const unsharedArray = (numbers: number): Float32Array =>
   new Float32Array(new ArrayBuffer(4 * (numbers + 1)), 4)
-
-function unpack(values: Float32Array, { outputs }: SessionStep): Record<string, Float32Array> {
-  let offset = 0
-  return Object.fromEntries(
-    outputs.map(([name, size]) => {
-      const start = offset
-      offset += size
-      return [name, values.subarray(start, offset)]
-    }),
-  )
-}
