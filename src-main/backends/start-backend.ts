@@ -43,7 +43,8 @@ function reasonFor(name: BackendName, work: number): string {
     const milliseconds = expectedTime(backend, work)
     return `${milliseconds.toPrecision(milliseconds < 1 ? 1 : 2)} ms`
   }
-  const size = `${Math.round(work / 1000).toLocaleString('en')}k multiply-adds a step`
+  const count = work < 1e6 ? `${Math.round(work / 1e3)}k` : `${Math.round(work / 1e6)} million`
+  const size = `${count} multiply-adds a step`
   const other = name === 'wasm' ? 'tensorflow' : 'wasm'
   return `expected to be the fastest here for ${size}: about ${time(name)}, ${other} ${time(other)}`
 }
