@@ -46,10 +46,11 @@ export function loadFirst(
  */
 export function loadTensorflow(folder: string): LoadedTensorflow {
   const packageFile = join(folder, 'package.json')
-  const require = createRequire(packageFile)
-  const addon = finderSchema.parse(require('@mapbox/node-pre-gyp')).find(packageFile)
+  // Not called `require`: what it loads is the package's own, and may be installed nowhere else.
+  const loadBeside = createRequire(packageFile)
+  const addon = finderSchema.parse(loadBeside('@mapbox/node-pre-gyp')).find(packageFile)
   if (!existsSync(addon)) throw new Error('it is installed without its native addon')
-  const { TF_Version: tensorflowVersion } = bindingSchema.parse(require(addon))
-  require(folder)
-  return { version: packageSchema.parse(require(packageFile)).version, tensorflowVersion }
+  const { TF_Version: tensorflowVersion } = bindingSchema.parse(loadBeside(addon))
+  loadBeside(folder)
+  return { version: packageSchema.parse(loadBeside(packageFile)).version, tensorflowVersion }
 }

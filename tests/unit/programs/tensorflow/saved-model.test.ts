@@ -1,6 +1,8 @@
 /** What is written is read back by the protocol buffers' own code, generated from TensorFlow's definitions, in tfjs-node. */
 import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { tensorflowPlaces } from '../../../../src-main/backends/tensorflow-places.ts'
 import type { GraphNode } from '../../../../src-main/programs/tensorflow/graph-node.ts'
 import { constant, integers } from '../../../../src-main/programs/tensorflow/make-nodes.ts'
 import { graphTag, savedModel } from '../../../../src-main/programs/tensorflow/saved-model.ts'
@@ -41,12 +43,14 @@ interface Messages {
 const { messages, missing } = generatedMessages()
 
 function generatedMessages(): { messages: Messages | null; missing: string } {
-  try {
-    const found: Messages = createRequire(import.meta.url)('@tensorflow/tfjs-node/dist/proto/api_pb')
-    return { messages: found, missing: '' }
-  } catch (error) {
-    return { messages: null, missing: ` — SKIPPED: ${String(error).split('\n')[0]}` }
+  const { resolve } = createRequire(import.meta.url)
+  for (const { folder } of tensorflowPlaces(resolve)) {
+    try {
+      const found: Messages = createRequire(join(folder, 'package.json'))('./dist/proto/api_pb')
+      return { messages: found, missing: '' }
+    } catch {}
   }
+  return { messages: null, missing: ' — SKIPPED: no tfjs-node whose messages could read it' }
 }
 
 function readBack(nodes: readonly GraphNode[]): ReturnType<Read['getMetaGraphsList']>[number] {
