@@ -8,6 +8,8 @@ export interface Samples {
   inputs: Float32Array
   /** Classes, [count], each in [0, classes). */
   labels: Int32Array
+  /** What the network is to give, [count, targets]; absent where it is the class. */
+  targets?: Float32Array
 }
 
 export interface Dataset {
@@ -15,9 +17,17 @@ export interface Dataset {
   name: string
   /** One name per class, in the order of the labels. */
   classes: string[]
-  /** Of one sample: `[features]`, `[height, width]` or `[height, width, channel]`. */
+  /** Of one sample: `[features]`, `[height, width]` or `[height, width, channel]`; of a sequence `[token, features]`. */
   inputShape: number[]
+  /** Whether a sample is a sequence of tokens. */
+  sequence?: boolean
+  /** Numbers of a target, for samples that have one instead of a class. */
+  targets?: number
   train: Samples
   /** Held out for evaluation; null where the spec holds nothing out. */
   test: Samples | null
 }
+
+/** Outputs of a network for these data. */
+export const outputsFor = ({ targets, classes }: Pick<Dataset, 'targets' | 'classes'>): number =>
+  targets ?? classes.length

@@ -57,6 +57,27 @@ export const datasetSchemas = {
     classes: classes.default(4),
     /** Hidden units of the teacher, a one-hidden-layer tanh network whose largest logit is the label. */
     teacherUnits: z.int().min(1).max(limits.units).default(32),
+    /** Or the teacher's outputs themselves are the targets, `classes` of them. */
+    task: z.enum(['classification', 'regression']).default('classification'),
+  }),
+  'associative-recall': z.strictObject({
+    kind: z.literal('associative-recall'),
+    ...generated,
+    samples: samples.default(1000),
+    /** Pairs of a key and a value in a sequence, each key once; a last token asks for one key's value. */
+    pairs: z.int().min(1).max(256).default(4),
+    keys: z.int().min(1).max(1024).default(8),
+    /** The classes. */
+    values: classes.default(4),
+  }),
+  images: z.strictObject({
+    kind: z.literal('images'),
+    ...generated,
+    samples: samples.default(1000),
+    /** Height and width in pixels. */
+    side: z.int().min(6).max(64).default(12),
+    classes: z.int().min(2).max(6).default(4),
+    noise: noise.default(0.2),
   }),
   idx: z.strictObject({
     kind: z.literal('idx'),
@@ -91,6 +112,8 @@ export const datasetSchema = z.discriminatedUnion('kind', [
   datasetSchemas.spirals,
   datasetSchemas.xor,
   datasetSchemas['teacher-student'],
+  datasetSchemas['associative-recall'],
+  datasetSchemas.images,
   datasetSchemas.idx,
   datasetSchemas.cifar10,
   datasetSchemas.csv,

@@ -116,7 +116,7 @@ function optionsOf(schema: unknown): { discriminator: string; values: string[]; 
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return []
   const { discriminator } = schema.def
   return schema.options.map((option) => {
-    const literal = shapeOf(option)[discriminator]
+    const literal = unwrap(shapeOf(option)[discriminator])
     return {
       discriminator,
       values: literal instanceof z.ZodLiteral ? [...literal.values].map(String) : [],

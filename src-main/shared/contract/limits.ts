@@ -9,6 +9,8 @@ export const limits = {
   parameters: 200_000_000,
   batchSize: 65_536,
   probes: 65_536,
+  /** Side of a patch, of a stride and of what is pooled. */
+  kernel: 64,
   nameLength: 120,
   /** Bytes of memory of one update, estimated before it is tried. */
   stepBytes: 3e9,

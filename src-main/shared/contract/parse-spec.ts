@@ -3,14 +3,15 @@
  * word where a word was mistaken.
  */
 import type { z } from 'zod'
+import { mapTapsOf, tapsOf } from '../network/tap-names.ts'
 import { describeIssues, mostProblems } from './describe-issues.ts'
 import { type FieldProblem, MisstepError } from './errors.ts'
 import { excerptOf } from './excerpt.ts'
 import { fieldName } from './field-name.ts'
 import { limits } from './limits.ts'
-import { type ModelSpec, tapsOf, withWidthResolved } from './model-spec.ts'
+import { type ModelSpec, withWidthResolved } from './model-spec.ts'
 import { repeatedFields } from './repeated-fields.ts'
-import { type RunSpec, runSpecSchema } from './run-spec.ts'
+import { isPlainDescent, type RunSpec, runSpecSchema } from './run-spec.ts'
 import { suggestion } from './suggestion.ts'
 
 /** Parses one document. Throws `MisstepError('bad-spec')` that lists every problem. */
@@ -68,20 +69,21 @@ function unusableFields(document: unknown, path: readonly string[] = []): FieldP
 function relationsOf(spec: RunSpec): FieldProblem[] {
   const problems: FieldProblem[] = []
   const taps = tapsOf(spec.model)
-  const unknownTap = (tap: string): string =>
-    `unknown tap ${excerptOf(tap)}${suggestion(tap, taps)} (this network has ${taps.join(', ')})`
+  const mapTaps = mapTapsOf(spec.model)
+  const unknownTap = (tap: string, known: readonly string[]): string =>
+    `unknown tap ${excerptOf(tap)}${suggestion(tap, known)} (this network has ${known.join(', ')})`
   if (spec.record.taps !== 'all') {
     spec.record.taps.forEach((tap, index, all) => {
       const field = `record.taps[${index}]`
-      if (!taps.includes(tap)) problems.push({ field, message: unknownTap(tap) })
+      if (!taps.includes(tap)) problems.push({ field, message: unknownTap(tap, taps) })
       else if (all.indexOf(tap) < index) {
         problems.push({ field, message: `expected each tap once, found "${tap}" twice` })
       }
     })
   }
   for (const tap of Object.keys(spec.model.maps)) {
-    if (!taps.includes(tap))
-      problems.push({ field: fieldName(['model', 'maps', tap]), message: unknownTap(tap) })
+    if (!mapTaps.includes(tap))
+      problems.push({ field: fieldName(['model', 'maps', tap]), message: unknownTap(tap, mapTaps) })
   }
   if (innerParameters(spec.model) > limits.parameters) {
     problems.push({
@@ -89,8 +91,16 @@ function relationsOf(spec: RunSpec): FieldProblem[] {
       message: `expected at most ${limits.parameters.toLocaleString('en')} parameters, found ${innerParameters(spec.model).toLocaleString('en')} between the hidden layers alone`,
     })
   }
+  if (spec.record.split && !isPlainDescent(spec.optimiser)) {
+    problems.push({
+      field: 'record.split',
+      message: `expected plain gradient descent, optimiser.kind "sgd" without weight decay, to split the own step by sample, found "${spec.optimiser.kind}"`,
+    })
+  }
   return problems
 }
 
 const innerParameters = (model: ModelSpec): number =>
-  model.hidden.slice(1).reduce((sum, units, index) => sum + units * ((model.hidden[index] ?? 0) + 1), 0)
+  'hidden' in model
+    ? model.hidden.slice(1).reduce((sum, units, index) => sum + units * ((model.hidden[index] ?? 0) + 1), 0)
+    : 0

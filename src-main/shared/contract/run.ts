@@ -24,8 +24,11 @@ export const datasetDescriptionSchema = z.object({
   name: z.string(),
   /** One name per class, in the order of the labels. */
   classes: z.array(z.string()),
-  /** Of one sample: `[features]`, or `[height, width, channel]`. */
+  /** Of one sample: `[features]`, `[height, width, channel]`, or of a sequence `[token, features]`. */
   inputShape: z.array(z.int()),
+  sequence: z.boolean().default(false),
+  /** Numbers of a target, where the samples have one instead of a class. */
+  targets: z.int().min(1).optional(),
   trainSamples: z.int(),
   testSamples: z.int(),
   /** SHA-256 of the training inputs and labels, so that a run names its data even when it does not hold them. */
@@ -59,8 +62,12 @@ export type RunAttributes = z.output<typeof runAttributesSchema>
 
 export interface TapDescription {
   name: string
+  /** Numbers of one probe's value: the product of `shape`. */
   units: number
-  map: string
+  /** `[unit]`, `[height, width, channel]`, `[token, unit]`, … */
+  shape: number[]
+  /** Of a parametric map, what the spec calls it; null of what has no parameters, such as a residual stream. */
+  map: string | null
 }
 
 /** A run in the list. `live` is what no file can tell: that a trainer of this engine is at work on it. */
