@@ -1,6 +1,6 @@
 /**
  * Every map is affine in features of its input,
- *   z = h·W + β·b,   h = h(x) [samples, inputs],   β = β(x) [samples],
+ *   z = h·W + β·b,   h = h(x) [inputs],   β = β(x),   at every position: a patch, a token, or the whole vector,
  * and under plain gradient descent its self gain is ‖h‖² + β²:
  *
  *   affine       h = x                          β = 1
@@ -9,91 +9,65 @@
  *   rms-norm     h = x/√(mean(x²) + ε)          β = 1
  *   layer-norm   h = (x − α·mean)/√(var + ε)    β = 1, var about the mean itself, divided by n
  *   batch-norm   h = (x − μ)/√(v + ε)           β = 1, μ and v of each input over the batch, v divided by B
+ *
+ * Before a convolution the last three are of the whole image, batch-norm's of each channel, and the patches are cut out
+ * of what they give. With placement "post" the normaliser follows the map, whose features are those of affine. A
+ * learnable gain is no part of the features: h is what it is multiplied with.
  */
-import type { MapKind } from '../shared/contract/model-spec.ts'
-
-export interface MapForm {
-  kind: MapKind
-  epsilon: number
-  alpha: number
-}
+import type { MapForm } from '../shared/network/network.ts'
+import { gathered } from './gather.ts'
+import type { MapInputs } from './map-inputs.ts'
+import { normalisedRows, squaredLength } from './normalised-rows.ts'
 
 export interface MapFeatures {
-  /** [samples, inputs] */
+  /** [row, probe, position, inputs] */
   h: Float64Array
-  /** [samples] */
+  /** [row, probe, position] */
   beta: Float64Array
 }
 
-/** `batch` [B, inputs]: the inputs whose statistics batch-norm divides by, needed for that map only. */
-export function mapFeatures(
-  form: MapForm,
-  x: Float64Array,
-  inputs: number,
-  batch: Float64Array = new Float64Array(),
-): MapFeatures {
-  const h = new Float64Array(x.length)
-  const beta = new Float64Array(x.length / inputs).fill(1)
-  const statistics = form.kind === 'batch-norm' ? batchStatistics(batch, inputs) : null
-  for (let sample = 0; sample < beta.length; sample++) {
-    const start = sample * inputs
-    const row = x.subarray(start, start + inputs)
-    if (statistics) {
-      for (let k = 0; k < inputs; k++) {
-        h[start + k] = (row[k]! - statistics.mean[k]!) / Math.sqrt(statistics.variance[k]! + form.epsilon)
-      }
-      continue
-    }
-    const { shift, root } = rowNormalisation(form, row)
-    for (let k = 0; k < inputs; k++) h[start + k] = (row[k]! - shift) / root
-    if (form.kind === 'affine-like') beta[sample] = 1 / root
-  }
-  return { h, beta }
+/** The form of the features: placement "post" has those of affine. */
+export const featureFormOf = (form: MapForm): MapForm =>
+  form.placement === 'post' ? { ...form, kind: 'affine' } : form
+
+/** `members`: of every row the probes that are its batch, whose statistics batch-norm divides by; without them it is NaN. */
+export function mapFeatures(known: MapInputs, members: readonly Int32Array[] | null = null): MapFeatures {
+  const { map, inputs, x, image } = known
+  const form = featureFormOf(map.form)
+  if (form.kind === 'batch-norm') return batchNormalised(known, members)
+  if (!image) return normalisedRows(form, x, inputs)
+  const { h } = normalisedRows(form, image.values, image.size)
+  return cut(known, h)
 }
 
-/** ‖h‖² + β², [samples]: what theory says the self gain is. */
-export function selfGains({ h, beta }: MapFeatures): Float64Array {
+/** ‖h‖² + β² of every position: what theory says the self gain is. Without a bias β counts for nothing. */
+export function selfGains({ h, beta }: MapFeatures, hasBias = true): Float64Array {
   const inputs = h.length / beta.length
-  return beta.map((bias, sample) => squaredLength(h, sample * inputs, inputs) + bias * bias)
+  return beta.map(
+    (bias, position) => squaredLength(h, position * inputs, inputs) + (hasBias ? bias * bias : 0),
+  )
 }
 
-/** Σ xₖ² over `count` entries from `start` on. */
-export function squaredLength(x: Float64Array, start: number, count: number): number {
-  let square = 0
-  for (let k = start; k < start + count; k++) square += x[k]! * x[k]!
-  return square
+function batchNormalised(known: MapInputs, members: readonly Int32Array[] | null): MapFeatures {
+  const { map, rows, probes, inputs, x, image } = known
+  const values = image ? image.values : x
+  const columns = image ? image.channels : inputs
+  const size = values.length / (rows * probes)
+  const count = members ? members.length : rows
+  const h = new Float64Array(count * probes * size).fill(Number.NaN)
+  members?.forEach((batch, row) => {
+    const start = rows === 1 ? 0 : row * probes * size
+    const ofRow = values.subarray(start, start + probes * size)
+    const ofBatch = new Float64Array(batch.length * size)
+    batch.forEach((probe, place) => {
+      ofBatch.set(ofRow.subarray(probe * size, (probe + 1) * size), place * size)
+    })
+    h.set(normalisedRows(map.form, ofRow, columns, ofBatch).h, row * probes * size)
+  })
+  return image ? cut(known, h) : { h, beta: new Float64Array(h.length / inputs).fill(1) }
 }
 
-function rowNormalisation(form: MapForm, row: Float64Array): { shift: number; root: number } {
-  const square = squaredLength(row, 0, row.length)
-  switch (form.kind) {
-    case 'affine-like':
-      return { shift: 0, root: Math.sqrt(square + 1) }
-    case 'norm-like':
-      return { shift: 0, root: Math.sqrt(square + form.epsilon) }
-    case 'rms-norm':
-      return { shift: 0, root: Math.sqrt(square / row.length + form.epsilon) }
-    case 'layer-norm': {
-      const mean = row.reduce((sum, value) => sum + value, 0) / row.length
-      const variance = row.reduce((sum, value) => sum + (value - mean) ** 2, 0) / row.length
-      return { shift: form.alpha * mean, root: Math.sqrt(variance + form.epsilon) }
-    }
-    default:
-      return { shift: 0, root: 1 }
-  }
-}
-
-/** Mean and variance of each input over the batch, [inputs] each. */
-function batchStatistics(
-  batch: Float64Array,
-  inputs: number,
-): { mean: Float64Array; variance: Float64Array } {
-  const size = batch.length / inputs
-  const mean = new Float64Array(inputs)
-  const variance = new Float64Array(inputs)
-  for (let offset = 0; offset < batch.length; offset++) mean[offset % inputs]! += batch[offset]! / size
-  for (let offset = 0; offset < batch.length; offset++) {
-    variance[offset % inputs]! += (batch[offset]! - mean[offset % inputs]!) ** 2 / size
-  }
-  return { mean, variance }
+function cut({ image, inputs }: MapInputs, values: Float64Array): MapFeatures {
+  const h = image ? gathered(values, image.size, image.places) : values
+  return { h, beta: new Float64Array(h.length / inputs).fill(1) }
 }

@@ -1,39 +1,63 @@
 /**
- * The input x of the map at a tap, for every probe, in float64: the data for the first map, φ of the tap before for the
- * others.
+ * The input x of the map at a tap, for every probe and at every position, in float64: the data, or what follows from the
+ * taps before it.
  */
-import { tapsOf } from '../shared/contract/model-spec.ts'
-import { nonlinearities } from './nonlinearity.ts'
+import { isMap, type MapNode, nodeNamed } from '../shared/network/network.ts'
+import { inputsOfMap, perPatch } from '../shared/network/parameters.ts'
+import { gathered, placesOfPatches } from './gather.ts'
+import { featureFormOf } from './map-features.ts'
+import { networkOfRun } from './network-of-run.ts'
+import { nodeValues } from './node-values.ts'
 import type { RunData } from './run-data.ts'
 
 export interface MapInputs {
-  /** Inputs of the map. */
+  map: MapNode
+  /** Numbers that the map sees at one position: a patch, a token, or the whole vector. */
   inputs: number
+  /** Of one probe. */
+  positions: number
   probes: number
-  /** Rows held: 1 for the first map, whose input is the same in every row. */
+  /** Rows held: 1 where the input is the data, the same in every row. */
   rows: number
-  /** [rows, probe, inputs] */
+  /** [row, probe, position, inputs] */
   x: Float64Array
+  /** Of a convolution that normalises the image and not the patch: what it cuts the patches out of. */
+  image: MapImage | null
 }
 
-/** From row `from` to row `to` (excluded); null when the tap before was not recorded, so that x is not known. */
+export interface MapImage {
+  /** [row, probe, height, width, channel] */
+  values: Float64Array
+  /** Numbers of one image. */
+  size: number
+  channels: number
+  /** Of each number of every patch in the image, −1 for a zero, [position, inputs]. */
+  places: Int32Array
+}
+
+/** From row `from` to row `to` (excluded); null where the tap has no map or a tap before it, by which x is known, was not recorded. */
 export async function mapInputs(
   run: RunData,
   tap: string,
   from: number,
   to: number,
 ): Promise<MapInputs | null> {
-  const { model } = run.attributes.spec
-  const taps = tapsOf(model)
-  const before = taps[taps.indexOf(tap) - 1]
-  if (before === undefined) {
-    const { data, shape } = await run.read('probes/input')
-    const probes = shape[0] ?? 0
-    return { inputs: data.length / probes, probes, rows: 1, x: Float64Array.from(data) }
-  }
-  const array = `taps/${before}/activation`
-  if (!run.arrays().includes(array)) return null
-  const { data, shape } = await run.read(array, from, to)
-  const [rows = 0, probes = 0, inputs = 0] = shape
-  return { inputs, probes, rows, x: Float64Array.from(data, nonlinearities[model.activation].value) }
+  const network = networkOfRun(run.attributes)
+  const map = nodeNamed(network, tap)
+  if (!isMap(map)) return null
+  const before = await nodeValues(run, network, map.from, from, to)
+  if (!before) return null
+
+  const { rows, probes, values } = before
+  const inputs = inputsOfMap(network, map)
+  const { shape } = nodeNamed(network, map.from)
+  const size = shape.reduce((product, extent) => product * extent, 1)
+  const positions = map.shape.slice(0, -1).reduce((product, extent) => product * extent, 1)
+  const known = { map, inputs, positions, probes, rows }
+  if (!map.window) return { ...known, x: values, image: null }
+  const places = placesOfPatches(map.window, shape)
+  const x = gathered(values, size, places)
+  const ofPatches = perPatch({ window: map.window, form: featureFormOf(map.form) })
+  const image = ofPatches ? null : { values, size, channels: shape.at(-1) ?? 1, places }
+  return { ...known, x, image }
 }
