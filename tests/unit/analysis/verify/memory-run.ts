@@ -1,6 +1,6 @@
 /** A run held in memory, as the verification reads one. */
 import type { RunData } from '../../../../src-main/analysis/run-data.ts'
-import type { RunAttributes } from '../../../../src-main/shared/contract/run.ts'
+import type { DatasetDescription, RunAttributes } from '../../../../src-main/shared/contract/run.ts'
 import type { RunSpec } from '../../../../src-main/shared/contract/run-spec.ts'
 
 export interface MemoryArray {
@@ -50,12 +50,16 @@ export class MemoryRun implements RunData {
   }
 }
 
+export interface MemoryData extends Partial<Pick<DatasetDescription, 'sequence' | 'targets'>> {
+  inputShape: readonly number[]
+  classes: number
+}
+
 export function attributesOf(
   spec: RunSpec,
   rows: number,
   checkpoints: number,
-  features: number,
-  classes: number,
+  { inputShape, sequence = false, classes, targets }: MemoryData,
 ): RunAttributes {
   return {
     schema: 1,
@@ -74,7 +78,9 @@ export function attributesOf(
     dataset: {
       name: 'test',
       classes: Array.from({ length: classes }, (_, label) => `class ${label}`),
-      inputShape: [features],
+      inputShape: [...inputShape],
+      sequence,
+      ...(targets === undefined ? {} : { targets }),
       trainSamples: 0,
       testSamples: 0,
       hash: '',

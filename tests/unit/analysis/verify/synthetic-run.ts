@@ -130,7 +130,10 @@ export function syntheticRun(spec: SyntheticSpec): MemoryRun {
 
   const rows = spec.batches.length
   const checkpoints = columns.get('params/steps')!.length
-  const run = new MemoryRun(attributesOf(parsed, rows, checkpoints, features, classes), new Map())
+  const run = new MemoryRun(
+    attributesOf(parsed, rows, checkpoints, { inputShape: [features], classes }),
+    new Map(),
+  )
   const keep = (name: string, values: ArrayLike<number>, shape: number[], whole = false): void => {
     run.content.set(name, { data: whole ? Int32Array.from(values) : Float32Array.from(values), shape })
   }

@@ -54,7 +54,10 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
   for (const [name, { parts, shape }] of columns)
     content.set(name, { data: joined(parts), shape: [parts.length, ...shape] })
   return new MemoryRun(
-    attributesOf(spec, counts.rows, counts.checkpoints, features, dataset.classes.length),
+    attributesOf(spec, counts.rows, counts.checkpoints, {
+      inputShape: dataset.inputShape ?? [features],
+      classes: dataset.classes.length,
+    }),
     content,
   )
 }
