@@ -6,6 +6,8 @@ export interface SampleSource {
   features: number
   /** Classes, [count]. */
   labels: Int32Array
+  /** [count, targets], where the samples have targets. */
+  targets?: Float32Array
   /** Writes the input of sample `index` to `into[offset … offset + features)`, as it was made or stored. */
   copyInput(index: number, into: Float32Array, offset: number): void
 }
@@ -15,6 +17,10 @@ export interface DataSource {
   /** One name per class, in the order of the labels. */
   classes: string[]
   inputShape: number[]
+  /** Whether a sample is a sequence of tokens, [token, features]. */
+  sequence?: boolean
+  /** Numbers of a target, where the samples have some. */
+  targets?: number
   samples: SampleSource
   /** Files of their own for the test part; null where it is to be drawn from `samples`. */
   test: SampleSource | null

@@ -8,7 +8,7 @@ export interface Samples {
   inputs: Float32Array
   /** Classes, [count], each in [0, classes). */
   labels: Int32Array
-  /** What the network is to give, [count, targets]; absent where it is the class. */
+  /** What the network is to give, [count, targets], never normalised; absent where it is the class. */
   targets?: Float32Array
 }
 
@@ -21,7 +21,7 @@ export interface Dataset {
   inputShape: number[]
   /** Whether a sample is a sequence of tokens. */
   sequence?: boolean
-  /** Numbers of a target, for samples that have one instead of a class. */
+  /** Numbers of a target, where the samples have one. They have a class as well, by which they are told apart in colour. */
   targets?: number
   train: Samples
   /** Held out for evaluation; null where the spec holds nothing out. */

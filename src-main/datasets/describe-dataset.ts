@@ -3,17 +3,23 @@ import { createHash } from 'node:crypto'
 import type { DatasetDescription } from '../shared/contract/run.ts'
 import type { Dataset } from './dataset.ts'
 
-/** The hash is SHA-256, in hexadecimal, over the bytes of the training inputs (float32), then of the labels (int32), little-endian. */
+/**
+ * The hash is SHA-256, in hexadecimal, over the bytes of the training inputs (float32), then of the labels (int32), then
+ * of the targets (float32) where there are any, all little-endian.
+ */
 export function describeDataset(dataset: Dataset): DatasetDescription {
   const { train, test } = dataset
-  const hash = createHash('sha256').update(bytesOf(train.inputs)).update(bytesOf(train.labels)).digest('hex')
+  const hash = createHash('sha256').update(bytesOf(train.inputs)).update(bytesOf(train.labels))
+  if (train.targets) hash.update(bytesOf(train.targets))
   return {
     name: dataset.name,
     classes: dataset.classes,
     inputShape: dataset.inputShape,
+    sequence: dataset.sequence ?? false,
+    ...(dataset.targets !== undefined && { targets: dataset.targets }),
     trainSamples: train.count,
     testSamples: test?.count ?? 0,
-    hash,
+    hash: hash.digest('hex'),
   }
 }
 

@@ -11,8 +11,10 @@ import { loadCsv } from './files/csv.ts'
 import { type Locate, locateFile } from './files/data-file.ts'
 import { loadIdx } from './files/idx.ts'
 import { loadNpy } from './files/npy.ts'
+import { makeAssociativeRecall } from './generated/associative-recall.ts'
 import { makeBlobs } from './generated/blobs.ts'
 import { makeCircles } from './generated/circles.ts'
+import { makeImages } from './generated/images.ts'
 import { makeMoons } from './generated/moons.ts'
 import { makeSpirals } from './generated/spirals.ts'
 import { makeTeacherStudent } from './generated/teacher-student.ts'
@@ -32,7 +34,8 @@ export async function loadDataset(spec: DatasetSpec, folder = process.cwd()): Pr
     ])
   }
   const parts = drawParts(samples.count, spec)
-  checkSize(parts.train.length + parts.test.length + (testFiles?.count ?? 0), samples.features)
+  const numbers = samples.features + (source.targets ?? 0)
+  checkSize(parts.train.length + parts.test.length + (testFiles?.count ?? 0), numbers)
   const train = gather(samples, parts.train)
   const test = testFiles
     ? gather(
@@ -43,7 +46,8 @@ export async function loadDataset(spec: DatasetSpec, folder = process.cwd()): Pr
       ? gather(samples, parts.test)
       : null
   normalise(spec.normalise, train, test)
-  return { name: source.name, classes: source.classes, inputShape: source.inputShape, train, test }
+  const { name, classes, inputShape, sequence = false, targets } = source
+  return { name, classes, inputShape, sequence, ...(targets !== undefined && { targets }), train, test }
 }
 
 async function openSource(spec: DatasetSpec, locate: Locate): Promise<DataSource> {
@@ -60,6 +64,10 @@ async function openSource(spec: DatasetSpec, locate: Locate): Promise<DataSource
       return makeXor(spec)
     case 'teacher-student':
       return makeTeacherStudent(spec)
+    case 'associative-recall':
+      return makeAssociativeRecall(spec)
+    case 'images':
+      return makeImages(spec)
     case 'idx':
       return loadIdx(spec, locate)
     case 'cifar10':
@@ -71,6 +79,7 @@ async function openSource(spec: DatasetSpec, locate: Locate): Promise<DataSource
   }
 }
 
+/** The samples at some positions, in memory of their own. */
 function gather(source: SampleSource, positions: Int32Array): Samples {
   const { features } = source
   const inputs = new Float32Array(positions.length * features)
@@ -78,5 +87,12 @@ function gather(source: SampleSource, positions: Int32Array): Samples {
     source.copyInput(position, inputs, row * features)
   })
   const labels = positions.map((position) => source.labels[position] ?? 0)
-  return { count: positions.length, features, inputs, labels }
+  const gathered = { count: positions.length, features, inputs, labels }
+  if (!source.targets) return gathered
+  const width = source.targets.length / source.count
+  const targets = new Float32Array(positions.length * width)
+  positions.forEach((position, row) => {
+    targets.set(source.targets?.subarray(position * width, (position + 1) * width) ?? [], row * width)
+  })
+  return { ...gathered, targets }
 }

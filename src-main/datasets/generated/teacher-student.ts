@@ -5,6 +5,9 @@
  *
  * with `U ~ N(0, 1/dimensions)`, so that its hidden units are neither linear nor saturated, and each `v_c` of
  * length 1, so that no class wins by length alone. There are no biases. Classes are as frequent as the teacher makes them.
+ *
+ * As a regression the targets are the teacher's outputs themselves, `y_c = v_c · tanh(x · U)`, and the class of a sample,
+ * which is the largest of them as before, is what it is coloured by.
  */
 import type { DatasetSpecOf } from '../../shared/contract/dataset-spec.ts'
 import { badSpec } from '../../shared/contract/parse-spec.ts'
@@ -13,21 +16,29 @@ import { type DataSource, sourceOf } from '../data-source.ts'
 import { checkSize } from '../dataset-size.ts'
 
 export function makeTeacherStudent(spec: DatasetSpecOf<'teacher-student'>): DataSource {
-  const { samples, dimensions, classes, teacherUnits, seed } = spec
-  checkSize(samples, dimensions)
+  const { samples, dimensions, classes, teacherUnits, task, seed } = spec
+  const isRegression = task === 'regression'
+  checkSize(samples, dimensions + (isRegression ? classes : 0))
   checkTeacher(samples, teacherUnits * (dimensions + classes))
   const random = createRandom(seed, 'teacher-student', 'inputs')
   const inputs = new Float32Array(samples * dimensions)
   for (let index = 0; index < inputs.length; index++) inputs[index] = random.normal()
   const teach = makeTeacher(dimensions, teacherUnits, classes, seed)
-  const labels = Int32Array.from({ length: samples }, (_, sample) =>
-    teach(inputs.subarray(sample * dimensions, (sample + 1) * dimensions)),
-  )
+  const labels = new Int32Array(samples)
+  const targets = new Float32Array(isRegression ? samples * classes : 0)
+  for (let sample = 0; sample < samples; sample++) {
+    const outputs = teach(inputs.subarray(sample * dimensions, (sample + 1) * dimensions))
+    labels[sample] = outputs.indexOf(Math.max(...outputs))
+    if (isRegression) targets.set(outputs, sample * classes)
+  }
+  const source = sourceOf(inputs, labels, dimensions)
+  const name = isRegression ? 'output' : 'class'
   return {
-    name: 'teacher-student',
-    classes: Array.from({ length: classes }, (_, index) => `class ${index}`),
+    name: isRegression ? 'teacher-student regression' : 'teacher-student',
+    classes: Array.from({ length: classes }, (_, index) => `${name} ${index}`),
     inputShape: [dimensions],
-    samples: sourceOf(inputs, labels, dimensions),
+    ...(isRegression && { targets: classes }),
+    samples: isRegression ? { ...source, targets } : source,
     test: null,
   }
 }
@@ -47,7 +58,7 @@ function checkTeacher(samples: number, weights: number): void {
   ])
 }
 
-/** The teacher, from one input to one label. Its weights do not depend on how many samples are asked for. */
+/** The teacher, from one input to its outputs. Its weights do not depend on how many samples are asked for. */
 function makeTeacher(dimensions: number, units: number, classes: number, seed: number) {
   const random = createRandom(seed, 'teacher-student', 'teacher')
   const normals = (count: number): Float64Array => Float64Array.from({ length: count }, () => random.normal())
@@ -55,10 +66,9 @@ function makeTeacher(dimensions: number, units: number, classes: number, seed: n
   const outputWeights = Array.from({ length: classes }, () => normals(units))
   const outputLengths = outputWeights.map((weights) => Math.sqrt(dot(weights, weights)))
 
-  return (input: Float32Array): number => {
+  return (input: Float32Array): number[] => {
     const hidden = hiddenWeights.map((weights) => Math.tanh(dot(weights, input) / Math.sqrt(dimensions)))
-    const logits = outputWeights.map((weights, label) => dot(weights, hidden) / (outputLengths[label] ?? 1))
-    return logits.indexOf(Math.max(...logits))
+    return outputWeights.map((weights, label) => dot(weights, hidden) / (outputLengths[label] ?? 1))
   }
 }
 

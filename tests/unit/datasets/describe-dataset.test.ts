@@ -26,6 +26,26 @@ it('hashes what an array shows, not the buffer behind it', () => {
   expect(describeDataset(view).hash).toBe(describeDataset(tiny).hash)
 })
 
+it('hashes the targets behind them', () => {
+  // 0.5 and −1 as float32 follow.
+  const bytes = Buffer.from('0000803f000000c000000000010000000000003f000080bf', 'hex')
+  const targets = Float32Array.of(0.5, -1)
+  const { hash } = describeDataset({ ...tiny, targets: 1, train: { ...tiny.train, targets } })
+  expect(hash).toBe(createHash('sha256').update(bytes).digest('hex'))
+})
+
+it('says how many targets there are, and whether samples are sequences', async () => {
+  const describe = async (spec: object) =>
+    datasetDescriptionSchema.parse(describeDataset(await loadDataset(specOf(spec))))
+  expect(await describe({ kind: 'teacher-student', task: 'regression', classes: 5 })).toMatchObject({
+    sequence: false,
+    targets: 5,
+  })
+  const recall = await describe({ kind: 'associative-recall' })
+  expect(recall).toMatchObject({ sequence: true, inputShape: [5, 12] })
+  expect(recall).not.toHaveProperty('targets')
+})
+
 it('says the names and sizes that the contract asks for', async () => {
   const description = describeDataset(
     await loadDataset(specOf({ kind: 'moons', samples: 40, testFraction: 0.25 })),
@@ -34,6 +54,7 @@ it('says the names and sizes that the contract asks for', async () => {
     name: 'moons',
     classes: ['upper moon', 'lower moon'],
     inputShape: [2],
+    sequence: false,
     trainSamples: 30,
     testSamples: 10,
     hash: expect.stringMatching(/^[0-9a-f]{64}$/),

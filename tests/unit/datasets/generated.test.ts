@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Samples } from '../../../src-main/datasets/dataset.ts'
+import { outputsFor } from '../../../src-main/datasets/dataset.ts'
 import { loadDataset } from '../../../src-main/datasets/load-dataset.ts'
 import { refusal, specOf } from './data-folder.ts'
 
-const kinds = ['blobs', 'moons', 'circles', 'spirals', 'xor', 'teacher-student'] as const
+const kinds = [
+  'blobs',
+  'moons',
+  'circles',
+  'spirals',
+  'xor',
+  'teacher-student',
+  'associative-recall',
+  'images',
+] as const
 const load = async (spec: object): Promise<Samples> => (await loadDataset(specOf(spec))).train
 
 /** [sample][feature, …] with its label. */
@@ -44,14 +54,16 @@ describe.each(kinds)('%s', (kind) => {
   })
 })
 
-describe.each(['blobs', 'moons', 'circles', 'spirals', 'xor'] as const)('%s', (kind) => {
+describe.each(kinds.filter((kind) => kind !== 'teacher-student'))('%s', (kind) => {
   it('has as many samples of each class, to one', async () => {
     const sizes = counts((await load({ kind, samples: 301 })).labels)
     expect(Math.max(...sizes) - Math.min(...sizes)).toBeLessThanOrEqual(1)
   })
+})
 
+describe.each(['blobs', 'moons', 'circles', 'spirals', 'xor', 'images'] as const)('%s', (kind) => {
   it('lies within ±1.5 without noise', async () => {
-    const { inputs } = await load({ kind, noise: 0 })
+    const { inputs } = await load({ kind, noise: 0, samples: 300 })
     expect(Math.max(...inputs.map(Math.abs))).toBeLessThanOrEqual(1.5)
     expect(Math.max(...inputs.map(Math.abs))).toBeGreaterThan(0.5)
   })
@@ -152,6 +164,48 @@ describe('teacher-student', () => {
   it('gives every class a share', async () => {
     const shares = counts((await load({ kind: 'teacher-student', samples: 4000, classes: 4 })).labels)
     expect(Math.min(...shares)).toBeGreaterThan(200)
+  })
+
+  const regression = { kind: 'teacher-student', task: 'regression', classes: 3, samples: 200 }
+
+  it('gives the teacher’s outputs as targets, of which the class is the largest', async () => {
+    const dataset = await loadDataset(specOf({ ...regression, testFraction: 0.25 }))
+    expect([dataset.targets, outputsFor(dataset)]).toEqual([3, 3])
+    for (const part of [dataset.train, dataset.test]) {
+      expect(part?.targets).toHaveLength(3 * (part?.count ?? 0))
+      part?.labels.forEach((label, sample) => {
+        const outputs = part.targets?.subarray(3 * sample, 3 * sample + 3) ?? []
+        expect(Math.max(...outputs)).toBe(outputs[label])
+      })
+    }
+    expect(new Set(dataset.train.labels).size).toBe(3)
+  })
+
+  it('labels the same inputs alike whether its outputs are targets or not', async () => {
+    const { inputs, labels, targets } = await load({ ...regression, task: 'classification' })
+    expect(targets).toBeUndefined()
+    expect(await load(regression)).toMatchObject({ inputs, labels })
+  })
+
+  it('has targets that are odd in the input and bounded by the teacher’s hidden units', async () => {
+    // One input and one hidden unit: every output is ± tanh(u x), so each has the same size and |y| < 1.
+    const { inputs, targets = new Float32Array() } = await load({
+      ...regression,
+      dimensions: 1,
+      teacherUnits: 1,
+    })
+    const slope = Math.atanh(targets[0] ?? 0) / (inputs[0] ?? 1)
+    inputs.forEach((x, sample) => {
+      const outputs = [...targets.subarray(3 * sample, 3 * sample + 3)]
+      outputs.forEach((output) => expect(Math.abs(output)).toBeCloseTo(Math.abs(Math.tanh(slope * x)), 4))
+    })
+  })
+
+  it('leaves targets as they are when inputs are normalised', async () => {
+    const plain = await load(regression)
+    const standard = await load({ ...regression, normalise: 'standard' })
+    expect(standard.inputs).not.toEqual(plain.inputs)
+    expect(standard.targets).toEqual(plain.targets)
   })
 
   it('refuses a teacher that would take hours', async () => {
