@@ -1,44 +1,52 @@
 /**
- * Mean loss and accuracy over a set of samples. Under batch normalisation they are normalised, as the probes are, with
- * the statistics of the training batch of that step, which goes first in every pass.
+ * Mean loss and accuracy over a set of samples, whatever the network. Under batch normalisation they are normalised, as
+ * the probes are, with the statistics of the training batch of that step, which goes first in every pass.
  */
-import { concat, dispose, slice, tidy } from '@tensorflow/tfjs-core'
+import { concat, dispose, slice, type Tensor2D, tensor2d, tidy } from '@tensorflow/tfjs-core'
 import type { Samples } from '../datasets/dataset.ts'
-import { crossEntropy } from '../models/cross-entropy.ts'
-import { forward, type Layer, type LayerParameters } from '../models/network.ts'
-import { gatherSamples } from './sample-buffer.ts'
+import type { Loss } from '../models/losses/loss.ts'
+import { emptyRows, fillRows, gatherSamples } from './sample-buffer.ts'
 
 /** Rows of one pass: bounds the memory of a large test set. */
 export const evaluatedRows = 2048
 
-export async function evaluate(
-  layers: readonly Layer[],
-  parameters: readonly LayerParameters[],
-  samples: Samples,
-  batch: { samples: Samples; positions: Int32Array },
-  classes: number,
-): Promise<{ loss: number; accuracy: number }> {
-  const needsBatch = layers.some((layer) => layer.mixesRows)
-  let loss = 0
+export interface Evaluated {
+  /** Mean over the samples. */
+  loss: number
+  /** Share of the samples whose first largest output is at their class; NaN for targets that are no classes. */
+  accuracy: number
+}
+
+export async function evaluate(options: {
+  /** The network's outputs [rows, outputs] of every row of x [rows, features], of which the first `batchRows` give the statistics. */
+  outputsOf(x: Tensor2D, batchRows: number): Tensor2D
+  samples: Samples
+  outputs: number
+  loss: Loss
+  /** The training batch, for a network whose rows depend on it; null where each row stands for itself. */
+  batch: { samples: Samples; positions: Int32Array } | null
+  /** Of one pass, the batch's not counted. */
+  rows?: number
+}): Promise<Evaluated> {
+  const { outputsOf, samples, outputs, loss, batch, rows = evaluatedRows } = options
+  let total = 0
   let correct = 0
-  for (let start = 0; start < samples.count; start += evaluatedRows) {
-    const count = Math.min(evaluatedRows, samples.count - start)
+  for (let start = 0; start < samples.count; start += rows) {
+    const count = Math.min(rows, samples.count - start)
     const positions = Int32Array.from({ length: count }, (_, offset) => start + offset)
-    const logits = tidy(() => {
-      const own = gatherSamples(samples, classes, positions).x
-      if (!needsBatch) return forward(layers, parameters, own, count).at(-1)?.z ?? own
-      const first = gatherSamples(batch.samples, classes, batch.positions).x
-      const traces = forward(layers, parameters, concat([first, own], 0), batch.positions.length)
-      return slice(traces.at(-1)?.z ?? own, [batch.positions.length, 0])
+    const own = emptyRows(samples, outputs, count)
+    fillRows(own, samples, outputs, positions)
+    const result = tidy((): Tensor2D => {
+      const x = tensor2d(own.x, [count, samples.features])
+      if (!batch) return outputsOf(x, count)
+      const first = gatherSamples(batch.samples, outputs, batch.positions).x
+      const all = outputsOf(concat([first, x], 0), batch.positions.length)
+      return slice(all, [batch.positions.length, 0])
     })
-    const part = crossEntropy(
-      await logits.data<'float32'>(),
-      samples.labels.subarray(start, start + count),
-      classes,
-    )
-    dispose(logits)
-    loss += part.loss * count
+    const part = loss.measure(await result.data<'float32'>(), own.targets, outputs)
+    dispose(result)
+    total += part.loss * count
     correct += part.correct
   }
-  return { loss: loss / samples.count, accuracy: correct / samples.count }
+  return { loss: total / samples.count, accuracy: samples.targets ? Number.NaN : correct / samples.count }
 }
