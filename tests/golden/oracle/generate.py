@@ -3,8 +3,8 @@
     python generate.py [FOLDER]        (by default ../fixtures)
 
 One JSON file per case. Inputs and initial parameters are numbers that float32 holds exactly; everything computed
-from them is float64, printed so that it reads back to the same bits. Batches follow the order of the data set, as
-`training.shuffle: false` takes them.
+from them is float64. Batches follow the order of the data set, as `training.shuffle: false` takes them, or are those
+that the case names.
 
 In a network this small, float32 can lose its digits by the mathematics alone: where one relu unit of a row is left, a
 normaliser cancels all but a 1e-5th of the gradient. Such data would measure float32, not the program, so they are
@@ -21,92 +21,80 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from network import ACTIVATIONS, Network, Parameters
-from update import Update, update
+from cases import CASES, Case
+from maps import Map, Parameters
+from network import Network
+from optimisers import MEMORY, kind_of, learning_rate
+from update import Rule, Samples, Update, update
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
 
-MAPS = ("affine", "affine-like", "norm-like", "rms-norm", "layer-norm", "batch-norm")
-FEATURES, CLASSES, SAMPLES, STEPS = 3, 3, 18, 4
-# Members of early batches, of late ones, and one of none (but of the full batch).
-PROBES = [0, 2, 5, 14, 17]
 # A fifth of the smallest limit in maps.test.ts.
 WORST = 4e-6
 
 
-def cases() -> dict[str, dict]:
-    """By name: what of a case differs from the plain one."""
-    found = {f"{map}-{activation}": {"map": map, "activation": activation} for map in MAPS for activation in ACTIVATIONS}
-    overrides = {"hidden1": "rms-norm", "hidden2": "affine-like", "logits": "affine"}
-    found["maps-differ"] = {"map": "layer-norm", "maps": overrides, "activation": "gelu"}
-    found["batch-norm-inside"] = {"map": "affine-like", "maps": {"hidden2": "batch-norm"}}
-    for alpha in (0.0, 0.5):
-        found[f"layer-norm-alpha-{alpha}"] = {"map": "layer-norm", "alpha": alpha}
-    for map in ("norm-like", "rms-norm", "layer-norm", "batch-norm"):
-        found[f"{map}-epsilon-0"] = {"map": map, "epsilon": 0.0}
-        found[f"{map}-epsilon-large"] = {"map": map, "epsilon": 0.3}
-    for map in MAPS:
-        found[f"{map}-one-sample"] = {"map": map, "batch": 1}
-    for map in ("affine", "affine-like", "batch-norm"):
-        found[f"{map}-full-batch"] = {"map": map, "batch": "full"}
-    for map in ("affine-like", "batch-norm"):
-        found[f"{map}-no-hidden"] = {"map": map, "hidden": []}
-    found["one-unit"] = {"map": "affine-like", "hidden": [1, 6]}
-    found["deep"] = {"map": "rms-norm", "hidden": [4, 3, 5, 4, 3], "activation": "leaky-relu"}
-    found["small-steps"] = {"map": "affine-like", "learning_rate": 1e-6}
-    found["small-steps-batch-norm"] = {"map": "batch-norm", "learning_rate": 1e-6, "activation": "gelu"}
-    # From one end of tanh to the other in one step.
-    found["saturated"] = {"map": "layer-norm", "learning_rate": 20.0}
-    found["far-from-zero"] = {"map": "layer-norm", "offset": 20.0}
-    return found
-
-
 @dataclass
 class Draw:
-    model: dict
     parameters: Parameters
     inputs: Tensor
     labels: Tensor
+    # [sample, target], or None where the class is wanted.
+    targets: Tensor | None
 
 
-def draw(name: str, case: dict, attempt: int) -> Draw:
-    random = np.random.default_rng((zlib.crc32(name.encode()), attempt))
+def draw(case: Case, attempt: int) -> Draw:
+    random = np.random.default_rng((zlib.crc32(case.name.encode()), attempt))
 
     def normal(*shape: int) -> Tensor:
         return torch.from_numpy(random.standard_normal(shape))
 
-    hidden = case.get("hidden", [5, 4])
-    model = {
-        "hidden": hidden,
-        "map": case["map"],
-        "maps": case.get("maps", {}),
-        "activation": case.get("activation", "tanh"),
-        "epsilon": case.get("epsilon", 1e-5),
-        "alpha": case.get("alpha", 1.0),
-    }
-    widths = [FEATURES, *hidden, CLASSES]
-    parameters = {}
-    for tap, fan_in, fan_out in zip(Network(model).taps, widths, widths[1:], strict=False):
-        parameters[f"{tap}/weight"] = float32(normal(fan_in, fan_out) / fan_in**0.5)
-        parameters[f"{tap}/bias"] = float32(0.3 * normal(fan_out))
-    inputs = float32(normal(SAMPLES, FEATURES) + case.get("offset", 0.0))
-    return Draw(model, parameters, inputs, torch.from_numpy(random.permutation(SAMPLES) % CLASSES))
+    def initial(name: str, shape: tuple[int, ...]) -> Tensor:
+        if name.endswith("/weight"):
+            return float32(normal(*shape) / shape[0] ** 0.5)
+        return float32((1 if name.endswith("/gain") else 0) + 0.3 * normal(*shape))
+
+    parameters: Parameters = {}
+
+    def drawn(map: Map, x: Tensor) -> Parameters:
+        of_map = {name: initial(name, shape) for name, shape in map.shapes(x).items()}
+        parameters.update(of_map)
+        return of_map
+
+    network_of(case).run_with(drawn, torch.ones(2, *case.input_shape))
+    inputs = float32(normal(case.samples, *case.input_shape) + case.offset)
+    labels = torch.from_numpy(random.permutation(case.samples) % case.classes)
+    targets = float32(normal(case.samples, case.targets)) if case.targets else None
+    return Draw(parameters, inputs, labels, targets)
 
 
-def batch_at(step: int, size: int) -> Tensor:
-    return (torch.arange(size) + step * size) % SAMPLES
+def network_of(case: Case) -> Network:
+    return Network(case.model, case.targets or case.classes, case.sequence)
 
 
-def train(drawn: Draw, batch_size: int, rate: float, dtype: torch.dtype) -> list[Update]:
-    inputs, labels = drawn.inputs.to(dtype), drawn.labels
-    parameters = {name: value.to(dtype) for name, value in drawn.parameters.items()}
+def batch_at(case: Case, step: int) -> Tensor:
+    if case.batches:
+        return torch.tensor(case.batches[step])
+    size = case.samples if case.batch == "full" else case.batch
+    return (torch.arange(size) + step * size) % case.samples
+
+
+def train(case: Case, drawn: Draw, dtype: torch.dtype) -> list[Update]:
+    inputs = drawn.inputs.to(dtype)
+    wanted = drawn.labels if drawn.targets is None else drawn.targets.to(dtype)
+    rule = Rule(case.optimiser, case.loss, case.split)
+
+    def samples_at(positions: Tensor) -> Samples:
+        return Samples(inputs[positions], wanted[positions], positions)
+
+    probes = samples_at(torch.tensor(case.probes))
+    state = {name: value.to(dtype) for name, value in drawn.parameters.items()}
     updates = []
-    for step in range(STEPS):
-        batch = batch_at(step, batch_size)
-        probes = (inputs[PROBES], labels[PROBES])
-        updates.append(update(Network(drawn.model), parameters, (inputs[batch], labels[batch]), probes, rate))
-        parameters = updates[-1].parameters
+    for step in range(case.steps):
+        batch = samples_at(batch_at(case, step))
+        rate = learning_rate(case.optimiser, step, case.steps)
+        updates.append(update(network_of(case), state, batch, probes, rule, step, rate))
+        state = updates[-1].parameters
     return updates
 
 
@@ -114,62 +102,72 @@ def close(rough: Tensor, exact: Tensor) -> bool:
     return bool((rough - exact).abs().max() <= WORST * exact.abs().max())
 
 
-def follows(rough: Update, exact: Update) -> bool:
+def follows(case: Case, rough: Update, exact: Update) -> bool:
     """By what float32 computes directly; the differences of `update` lose digits in float32 however they fall."""
     return all(
         close(rough.taps[tap]["activation"], arrays["activation"])
         and close(rough.taps[tap]["steepest"], arrays["steepest"])
-        and close(gradient(rough, tap), gradient(exact, tap))
         for tap, arrays in exact.taps.items()
+    ) and all(
+        close(gradient(rough, tap), gradient(exact, tap)) and close(direction(case, rough, tap), direction(case, exact, tap))
+        for tap in {name.split("/")[0] for name in exact.gradients}
     )
 
 
 def gradient(of: Update, tap: str) -> Tensor:
-    """Weight and bias as one: ahead of a batch-norm the bias's alone is zero but for rounding."""
-    return torch.cat([of.gradients[f"{tap}/weight"].flatten(), of.gradients[f"{tap}/bias"]])
+    """All of a map as one: ahead of a batch-norm the bias's alone is zero but for rounding."""
+    return torch.cat([value.flatten() for name, value in of.gradients.items() if name.startswith(f"{tap}/")])
 
 
-def make(name: str, case: dict) -> dict:
+def direction(case: Case, of: Update, tap: str) -> Tensor:
+    """What an adaptive rule moves a map along, up to its corrections: a small gradient counts as much as a large one."""
+    kind = kind_of(case.optimiser)
+    if kind not in ("adam", "adamw", "rmsprop"):
+        return torch.zeros(1)
+    names = [name for name in of.gradients if name.startswith(f"{tap}/")]
+    remembered = [[of.parameters[f"{name}.{memory}"] for memory in MEMORY[kind]] for name in names]
+    parts = [
+        (memory[0] if len(memory) == 2 else of.gradients[name]) / (memory[-1].sqrt() + case.optimiser["epsilon"])
+        for name, memory in zip(names, remembered, strict=True)
+    ]
+    return torch.cat([part.flatten() for part in parts])
+
+
+def make(case: Case) -> dict:
     """The first draw that float32 can follow."""
-    size = SAMPLES if case.get("batch") == "full" else case.get("batch", 4)
-    rate = case.get("learning_rate", 0.25)
     for attempt in range(1000):
-        drawn = draw(name, case, attempt)
-        exact = train(drawn, size, rate, torch.float64)
-        if all(map(follows, train(drawn, size, rate, torch.float32), exact)):
-            return fixture(name, case.get("batch", 4), rate, drawn, exact)
-    raise RuntimeError(f"{name}: no draw that float32 can follow")
+        drawn = draw(case, attempt)
+        exact = train(case, drawn, torch.float64)
+        if all(follows(case, *both) for both in zip(train(case, drawn, torch.float32), exact, strict=True)):
+            return fixture(case, drawn, exact)
+    raise RuntimeError(f"{case.name}: no draw that float32 can follow")
 
 
-def fixture(name: str, batch_size: int | str, rate: float, drawn: Draw, updates: list[Update]) -> dict:
-    size = SAMPLES if batch_size == "full" else batch_size
+def fixture(case: Case, drawn: Draw, updates: list[Update]) -> dict:
+    digits = case.printed
+    shape = {} if digits.old else {"inputShape": list(case.input_shape)}
+    sequence = {"sequence": True} if case.sequence else {}
+    targets = {} if drawn.targets is None else {"targets": digits.exact(drawn.targets)}
     return {
-        "spec": {
-            "name": name,
-            "model": drawn.model,
-            "optimiser": {"learningRate": rate},
-            "training": {"steps": STEPS, "batchSize": batch_size, "shuffle": False},
-            "record": {"probes": PROBES, "checkpointEvery": STEPS},
-        },
-        "features": FEATURES,
-        "classes": CLASSES,
-        "inputs": drawn.inputs.flatten().tolist(),
+        "spec": case.spec(),
+        "features": int(np.prod(case.input_shape)),
+        **shape,
+        **sequence,
+        "classes": case.classes,
+        "inputs": digits.exact(drawn.inputs),
         "labels": drawn.labels.tolist(),
-        "initial": flat(drawn.parameters),
+        **targets,
+        "initial": {name: digits.exact(value) for name, value in drawn.parameters.items()},
         "rows": [
             {
-                "batch": batch_at(step, size).tolist(),
+                "batch": batch_at(case, step).tolist(),
                 "loss": here.loss,
-                "taps": {tap: flat(arrays) for tap, arrays in here.taps.items()},
+                "taps": {tap: digits.all(arrays) for tap, arrays in here.taps.items()},
             }
             for step, here in enumerate(updates)
         ],
-        "final": flat(updates[-1].parameters),
+        "final": digits.all(updates[-1].parameters),
     }
-
-
-def flat(tensors: dict[str, Tensor]) -> dict[str, list[float]]:
-    return {name: value.flatten().tolist() for name, value in tensors.items()}
 
 
 def float32(values: Tensor) -> Tensor:
@@ -179,8 +177,8 @@ def float32(values: Tensor) -> Tensor:
 def main() -> None:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent.parent / "fixtures"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, case in cases().items():
-        (folder / f"{name}.json").write_text(json.dumps(make(name, case), separators=(",", ":")) + "\n")
+    for case in CASES:
+        (folder / f"{case.name}.json").write_text(json.dumps(make(case), separators=(",", ":")) + "\n")
 
 
 if __name__ == "__main__":
