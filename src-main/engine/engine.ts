@@ -18,6 +18,8 @@ import { suggestion } from '../shared/contract/suggestion.ts'
 import { nodeDisk } from '../store/disk-operations.js'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { previewDataset } from './dataset-preview.ts'
+import { readInspection } from './inspection-reader.ts'
+import { LayerMapReader } from './layer-map-reader.ts'
 import { OpenRuns } from './open-runs.ts'
 import { detailsOf } from './run-details.ts'
 import { RunRegistry } from './run-registry.ts'
@@ -59,6 +61,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
   const registry = new RunRegistry({ runsFolder, launcher, backend, emit })
   const opened = new OpenRuns()
   const bases = new TapBases()
+  const layerMaps = new LayerMapReader()
   const open = (id: string) => opened.open(registry.directoryOf(id))
 
   const methods: EngineApi = {
@@ -76,11 +79,14 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
       await registry.trash(id)
       const key = await opened.close(registry.directoryOf(id))
       if (key) bases.drop(key)
+      if (key) layerMaps.drop(key)
       return null
     },
     readSeries: async ({ id, from }) => readSeries(await open(id), from),
     readScores: async ({ id, ...request }) => readScores(await open(id), bases, request),
     readStatistics: async ({ id, tap, from }) => readStatistics(await open(id), tap, from),
+    inspectStep: async ({ id, ...request }) => readInspection(await open(id), request),
+    readLayerMap: async ({ id, ...request }) => layerMaps.read(await open(id), request),
   }
 
   return {

@@ -22,7 +22,8 @@ export async function sampleActivations(
   const step = Math.ceil(rowsPerTurn(probes * units) / rowStride) * rowStride
   let filled = 0
   for (let begin = 0; begin < rows; begin += step) {
-    const end = Math.min(rows, begin + step)
+    // To just past the last row that is taken: of a wide tap the rows between are many numbers.
+    const end = Math.min(rows, begin + step - rowStride + 1)
     const activation = await readFloats(data, `taps/${name}/activation`, begin, end)
     for (let row = begin; row < end; row += rowStride) {
       for (let probe = 0; probe < probes; probe += probeStride) {

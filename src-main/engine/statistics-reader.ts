@@ -38,7 +38,8 @@ export async function readStatistics(
       readFloats(data, `taps/${tap.name}/${array}`, begin, end)
     const [actual, own, steepest, theory] = await Promise.all([
       read('actual'),
-      read('own'),
+      // What has no parameters has no step of its own.
+      tap.map === null ? new Float32Array((end - begin) * probes * tap.units) : read('own'),
       read('steepest'),
       theoryOfRows(data, tap.name, begin, end),
     ])

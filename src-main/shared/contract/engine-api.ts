@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { datasetSchema } from './dataset-spec.ts'
+import { inspectStepSchema, type StepInspection } from './inspection.ts'
 import type { RunDetails, RunStatus, RunSummary } from './run.ts'
 import { runNameSchema, runSpecSchema } from './run-spec.ts'
 
@@ -41,6 +42,8 @@ export const requestSchemas = {
   readSeries: z.strictObject({ id, from: row }),
   readScores: z.strictObject({ id, tap, projection: projectionSchema, from: row, basis: z.int().min(0) }),
   readStatistics: z.strictObject({ id, tap, from: row }),
+  inspectStep: inspectStepSchema,
+  readLayerMap: z.strictObject({ id, from: row, binRows: z.int().min(0) }),
 } as const
 
 export type Requests = { [Method in keyof typeof requestSchemas]: z.output<(typeof requestSchemas)[Method]> }
@@ -63,6 +66,8 @@ export interface Replies {
   readSeries: Series
   readScores: Scores
   readStatistics: Statistics
+  inspectStep: StepInspection
+  readLayerMap: LayerMap
 }
 
 export interface EngineDescription {
@@ -153,6 +158,32 @@ export interface Statistics {
   divergence: Float32Array
   /** Share of probes whose actual gain is not positive. [row] */
   nonPositive: Float32Array
+}
+
+export const layerQuantities = ['divergence', 'gain', 'alignment', 'non-positive'] as const
+export type LayerQuantity = (typeof layerQuantities)[number]
+
+/**
+ * Every recorded tap over the whole run, in at most 128 bins of neighbouring rows. Ask again with `from: measured` and
+ * the same `binRows` until `measured` is `rows`; a reply with other bins than those asked for starts at bin 0 and replaces
+ * everything.
+ */
+export interface LayerMap {
+  /** In the order of the network. */
+  taps: string[]
+  /** Committed rows, and those up to which every tap has been measured. */
+  rows: number
+  measured: number
+  /** Rows of a bin, a power of two; the last bin may have fewer. */
+  binRows: number
+  /** The first bin of the reply, and how many there are from it on. */
+  from: number
+  bins: number
+  /**
+   * Each [tap, bin], of the actual step: divergence index and share of non-positive gains, means over rows of the bin;
+   * gain and alignment, medians over probes and rows. NaN where there is none, or none yet.
+   */
+  values: Record<LayerQuantity, Float32Array>
 }
 
 export interface EngineEvents {
