@@ -1,0 +1,97 @@
+/**
+ * Where a layer map lies: taps from the first at the top down, rows of the run along updates. Row r holds the steps of
+ * update `steps[r]` and reaches as far as row r + 1, so a bin reaches from the update of its first row to that of the
+ * first row behind it. The window finds the cell under the pointer by the same numbers.
+ */
+import type { LayerMap } from '../contract/engine-api.ts'
+import { fontSize } from '../theme/typography.ts'
+import type { ChartSize } from './chart-frame.ts'
+import { textWidth } from './text-width.ts'
+
+/** CSS pixels around the cells. */
+export interface LayerMapFrame {
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+/** Of labels, above and below the cells; a tap needs at least so much to be told from its neighbours. */
+const legendHeight = 46
+const axisHeight = 40
+const leastTapHeight = 5
+/** One label every so many pixels. */
+export const labelHeight = 12
+
+export function layerMapFrame(taps: readonly string[]): LayerMapFrame {
+  const widest = Math.max(...taps.map((tap) => textWidth(tap, fontSize.small)))
+  return { left: Math.ceil(widest) + 14, right: 18, top: legendHeight, bottom: axisHeight }
+}
+
+/** Pixels in which all taps can be told apart, and no more than makes the labels stand well. */
+export const layerMapHeight = (taps: number): number =>
+  legendHeight + axisHeight + Math.max(84, Math.min(taps * 16, Math.max(192, taps * leastTapHeight)))
+
+/** Updates from the left edge of the cells to the right one. */
+export function updatesShown(map: Pick<LayerMap, 'rows'>, steps: Int32Array): number {
+  return updateAt(map.rows, steps)
+}
+
+/** The update at which row `row` begins; for a row behind the last as if the rows went on. */
+export function updateAt(row: number, steps: Int32Array): number {
+  const here = steps[row]
+  if (here !== undefined) return here
+  const last = steps.length - 1
+  const final = steps[last] ?? 0
+  const every = last > 0 ? final - (steps[last - 1] ?? 0) : 1
+  return final + every * (row - last)
+}
+
+/** Of a cell that is pointed at: a tap and a row within it. */
+export interface MapPlace {
+  tap: number
+  row: number
+}
+
+/** What lies at a point of the chart, in CSS pixels from its upper left; null beside the cells. */
+export function placeAt(
+  { x, y }: { x: number; y: number },
+  map: Pick<LayerMap, 'taps' | 'rows'>,
+  steps: Int32Array,
+  size: ChartSize,
+): MapPlace | null {
+  const { left, right, top, bottom } = layerMapFrame(map.taps)
+  const across = (x - left) / (size.width - left - right)
+  const down = (y - top) / (size.height - top - bottom)
+  if (!(across >= 0 && across < 1 && down >= 0 && down < 1)) return null
+  return {
+    tap: Math.floor(down * map.taps.length),
+    row: lastRowBefore(across * updatesShown(map, steps), map.rows, steps),
+  }
+}
+
+/** The last row that begins at `update` or before it. */
+function lastRowBefore(update: number, rows: number, steps: Int32Array): number {
+  let low = 0
+  let high = rows - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (updateAt(middle, steps) <= update) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Pixels from the left edge of the chart to the beginning of a row, which may be a fraction. */
+export function acrossOfRow(
+  row: number,
+  map: Pick<LayerMap, 'taps' | 'rows'>,
+  steps: Int32Array,
+  size: ChartSize,
+): number {
+  const { left, right } = layerMapFrame(map.taps)
+  const whole = Math.floor(row)
+  const begin = updateAt(whole, steps)
+  const update = begin + (updateAt(whole + 1, steps) - begin) * (row - whole)
+  return left + (update / updatesShown(map, steps)) * (size.width - left - right)
+}
