@@ -1,6 +1,6 @@
 /** `misstep figure`: a figure of a run for a paper, with its data beside it. */
 import { Command } from 'commander'
-import type { Projection } from '../../shared/contract/engine-api.ts'
+import { layerQuantities, type Projection } from '../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../shared/contract/errors.ts'
 import { steepestLengths } from '../../shared/plots/steepest-lengths.ts'
 import type { CommandContext } from './command-context.ts'
@@ -16,7 +16,8 @@ export function figureCommand(context: CommandContext): Command {
         '  gain        own gain against ‖x‖² + 1, with what theory says\n' +
         '  alignment   cosine between the actual and the steepest step, over updates\n' +
         '  divergence  divergence index, and the share of probes without positive gain, over updates\n' +
-        '  loss        loss of the batches, and evaluations, over updates',
+        '  loss        loss of the batches, and evaluations, over updates\n' +
+        '  layer-map   divergence index, gain or alignment of every tap over updates, as colours',
     )
     .argument('<run>', 'a run, NAME.misstep')
     .requiredOption('-k, --kind <kind>', figureKinds.join(', '), oneOf(figureKinds))
@@ -47,6 +48,12 @@ export function figureCommand(context: CommandContext): Command {
       'matched' as const,
     )
     .option(
+      '-q, --quantity <quantity>',
+      `of a layer map: ${layerQuantities.join(', ')}`,
+      oneOf(layerQuantities),
+      'divergence' as const,
+    )
+    .option(
       '-w, --width <mm>',
       'width in millimetres; a column of a journal is about 90',
       numberBetween(40, 400),
@@ -61,7 +68,8 @@ export function figureCommand(context: CommandContext): Command {
       `
 Examples:
   misstep figure runs/spirals.misstep --kind trajectory --tap hidden2 --row 400 --out figure1.svg
-  misstep figure runs/theory-check-affine.misstep --kind gain --out figure2.png`,
+  misstep figure runs/theory-check-affine.misstep --kind gain --out figure2.png
+  misstep figure runs/spirals.misstep --kind layer-map --quantity gain --out figure3.svg`,
     )
     .action(async (path: string, options: FigureOptions) => {
       const { figure } = await import('./figure/figure.ts')

@@ -1,8 +1,8 @@
 /** What can be asked of `misstep figure`. */
-import type { Projection } from '../../../shared/contract/engine-api.ts'
+import type { LayerQuantity, Projection } from '../../../shared/contract/engine-api.ts'
 import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 
-export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss'] as const
+export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss', 'layer-map'] as const
 export type FigureKind = (typeof figureKinds)[number]
 export const themeNames = ['light', 'dark'] as const
 
@@ -14,6 +14,7 @@ export interface FigureOptions {
   from?: number
   projection?: Projection
   steepest: SteepestLength
+  quantity: LayerQuantity
   /** Millimetres. */
   width: number
   theme: (typeof themeNames)[number]

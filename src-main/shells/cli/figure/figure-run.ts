@@ -1,4 +1,5 @@
 /** A run as figures read it: by the engine's own readers, so that a figure shows what the window shows. */
+import { LayerMapReader } from '../../../engine/layer-map-reader.ts'
 import { OpenRuns } from '../../../engine/open-runs.ts'
 import { recordedTaps } from '../../../engine/recorded-taps.ts'
 import { readScores } from '../../../engine/score-reader.ts'
@@ -6,7 +7,7 @@ import { readSeries } from '../../../engine/series-reader.ts'
 import { readStatistics } from '../../../engine/statistics-reader.ts'
 import { TapBases } from '../../../engine/tap-bases.ts'
 import { readIntegers } from '../../../engine/typed-read.ts'
-import type { Projection, Scores, Series, Statistics } from '../../../shared/contract/engine-api.ts'
+import type { LayerMap, Projection, Scores, Series, Statistics } from '../../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { suggestion } from '../../../shared/contract/suggestion.ts'
@@ -25,6 +26,7 @@ export interface FigureRun {
   series(): Promise<Series>
   scores(tap: string, projection: Projection): Promise<Scores>
   statistics(tap: string): Promise<Statistics>
+  layerMap(): Promise<LayerMap>
 }
 
 export async function openFigureRun(path: string): Promise<FigureRun> {
@@ -59,5 +61,12 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
       return readScores(run, bases, { tap, projection, from: 0, basis: 0 })
     },
     statistics: (tap) => readStatistics(run, tap, 0),
+    async layerMap() {
+      const reader = new LayerMapReader()
+      for (;;) {
+        const map = await reader.read(run, { from: 0, binRows: 0 })
+        if (map.measured >= map.rows) return map
+      }
+    },
   }
 }

@@ -10,6 +10,7 @@ import { figureFiles, writeFigure } from './figure-files.ts'
 import type { FigureKind, FigureOptions } from './figure-options.ts'
 import { openFigureRun } from './figure-run.ts'
 import { gainFigure } from './gain-figure.ts'
+import { layerMapFigure } from './layer-map-figure.ts'
 import { lossFigure } from './loss-figure.ts'
 import { trajectoryDrawing } from './trajectory-drawing.ts'
 
@@ -19,6 +20,7 @@ const kinds: Record<FigureKind, (request: FigureRequest) => Promise<Drawing>> = 
   alignment: alignmentFigure,
   divergence: divergenceFigure,
   loss: lossFigure,
+  'layer-map': layerMapFigure,
 }
 
 const pixelsPerMillimetre = 96 / 25.4
