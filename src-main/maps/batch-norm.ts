@@ -38,6 +38,8 @@ export const batchNorm =
         const root = moveInverseRoot(r, a, columnMean(mul(dcBatch, add(cBatch, moved))))
         return { h: add(mul(dc, root.moved), mul(c, root.difference)), beta: undefined }
       },
+
+      differenceAtRest: (dx) => ({ h: mul(dx, r), beta: undefined }),
     }
   }
 

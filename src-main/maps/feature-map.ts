@@ -30,6 +30,9 @@ export interface Features {
    * never by subtracting nearly equal features, so that a small step keeps all its digits.
    */
   difference(dx: Tensor2D): FeatureDifference
+
+  /** The same with the batch's statistics held still; absent where there are none. */
+  differenceAtRest?(dx: Tensor2D): FeatureDifference
 }
 
 /** ∂L/∂h [rows, in] and ∂L/∂β [rows, 1], null where β is 1. */

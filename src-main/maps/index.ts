@@ -1,5 +1,5 @@
 /** The parametric maps, by the name that a spec gives them. */
-import type { MapKind, ModelSpec } from '../shared/contract/model-spec.ts'
+import type { MapForm } from '../shared/network/network.ts'
 import { affine } from './affine.ts'
 import { affineLike } from './affine-like.ts'
 import { batchNorm } from './batch-norm.ts'
@@ -8,9 +8,7 @@ import { layerNorm } from './layer-norm.ts'
 import { normLike } from './norm-like.ts'
 import { rmsNorm } from './rms-norm.ts'
 
-type MapOptions = Pick<ModelSpec, 'epsilon' | 'alpha'>
-
-const featureMaps: Record<MapKind, (options: MapOptions) => FeatureMap> = {
+const featureMaps: Record<MapForm['kind'], (form: MapForm) => FeatureMap> = {
   affine: () => affine,
   'affine-like': () => affineLike,
   'norm-like': ({ epsilon }) => normLike(epsilon),
@@ -19,4 +17,4 @@ const featureMaps: Record<MapKind, (options: MapOptions) => FeatureMap> = {
   'batch-norm': ({ epsilon }) => batchNorm(epsilon),
 }
 
-export const featureMap = (kind: MapKind, options: MapOptions): FeatureMap => featureMaps[kind](options)
+export const featureMap = (form: MapForm): FeatureMap => featureMaps[form.kind](form)

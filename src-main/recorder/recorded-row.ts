@@ -1,6 +1,6 @@
 /** What one recorded update leaves behind: DESIGN section 1, as plain arrays. */
 
-/** One tap at one row. Each array is [probe, unit], row-major. */
+/** One tap at one row. Each array is [probe, ...unit], row-major. */
 export interface TapRow {
   /** `zᵢ(θ)` */
   activation: Float32Array
@@ -12,7 +12,11 @@ export interface TapRow {
   upstream: Float32Array
   /** `−(η/B) ∂ℓᵢ/∂zᵢ` */
   steepest: Float32Array
+  /** The own step that the probe's own gradient alone would make; where that is asked for, at a map. */
+  self?: Float32Array
 }
+
+export type TapArray = keyof TapRow
 
 export const tapArrays = [
   'activation',
@@ -20,7 +24,7 @@ export const tapArrays = [
   'own',
   'upstream',
   'steepest',
-] as const satisfies readonly (keyof TapRow)[]
+] as const satisfies readonly TapArray[]
 
 export interface RecordedRow {
   /** Updates applied before this row. */

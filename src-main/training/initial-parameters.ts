@@ -1,9 +1,12 @@
 /**
  * The parameters before the first update: weights normal with deviation 1/√in (LeCun et al., Efficient BackProp, 1998),
- * biases zero. Each tensor has its own stream of the seed, so a network's weights depend on its widths and the seed alone.
+ * gains one, the tokens' positions normal with deviation 0.02 (as in ViT and GPT-2), all else zero. Each tensor has its own
+ * stream of the seed, so a network's weights depend on its widths and the seed alone.
  */
 import { createRandom } from '../shared/random.ts'
 import type { Parameters } from './training-event.ts'
+
+const positionDeviation = 0.02
 
 export function initialParameters(
   shapes: readonly { name: string; shape: readonly number[] }[],
@@ -11,11 +14,15 @@ export function initialParameters(
 ): Parameters {
   return Object.fromEntries(
     shapes.map(({ name, shape }) => {
-      const [inputs = 1] = shape
       const size = shape.reduce((product, extent) => product * extent, 1)
-      if (!name.endsWith('/weight')) return [name, new Float32Array(size)]
-      const random = createRandom(seed, 'parameters', name)
-      return [name, Float32Array.from({ length: size }, () => random.normal() / Math.sqrt(inputs))]
+      const normal = (deviation: number): Float32Array => {
+        const random = createRandom(seed, 'parameters', name)
+        return Float32Array.from({ length: size }, () => random.normal() * deviation)
+      }
+      const [inputs = 1] = shape
+      if (name.endsWith('/weight')) return [name, normal(1 / Math.sqrt(inputs))]
+      if (name.endsWith('/position')) return [name, normal(positionDeviation)]
+      return [name, new Float32Array(size).fill(name.endsWith('/gain') ? 1 : 0)]
     }),
   )
 }

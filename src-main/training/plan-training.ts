@@ -1,19 +1,26 @@
 /** Joins a spec to its data: what only both together can tell, and what only both together can get wrong. */
-import type { Dataset } from '../datasets/dataset.ts'
+import { type Dataset, outputsFor } from '../datasets/dataset.ts'
+import { tapArrays } from '../recorder/recorded-row.ts'
 import type { FieldProblem } from '../shared/contract/errors.ts'
 import { limits } from '../shared/contract/limits.ts'
-import { mapAt, tapsOf } from '../shared/contract/model-spec.ts'
+import type { ModelSpec } from '../shared/contract/model-spec.ts'
 import { badSpec } from '../shared/contract/parse-spec.ts'
+import type { TapDescription } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
+import { describeNetwork } from '../shared/network/describe-network.ts'
+import { tapNodesOf } from '../shared/network/network.ts'
+import { type ParameterShape, parametersOf } from '../shared/network/parameters.ts'
 import { createRandom } from '../shared/random.ts'
+import { numbersOfRow, sizeOfShape } from './network-size.ts'
+import { optimiserOf } from './optimisers/index.ts'
+import { memoryName } from './optimisers/optimiser.ts'
 import { type StepSize, stepBytes } from './step-memory.ts'
 import type { TrainingPlan } from './training-plan.ts'
 
 /** Throws `MisstepError('bad-spec')` that names the fields. */
 export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
   const problems: FieldProblem[] = []
-  const { count, features } = dataset.train
-  const classes = dataset.classes.length
+  const { count } = dataset.train
   const found = `the training set has ${count.toLocaleString('en')} samples`
 
   const batchSize = spec.training.batchSize === 'full' ? count : spec.training.batchSize
@@ -31,20 +38,33 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
   }
   problems.push(...probeProblems(spec, count, found))
 
-  const widths = [features, ...spec.model.hidden, classes]
-  const taps = tapsOf(spec.model).map((name, index) => ({
-    name,
-    units: widths[index + 1] ?? classes,
-    map: mapAt(spec.model, name),
-  }))
-  const parameters = taps.flatMap(({ name, units }, index) => [
-    { name: `${name}/weight`, shape: [widths[index] ?? features, units] },
-    { name: `${name}/bias`, shape: [units] },
-  ])
-  const size = parameters.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
+  const { inputShape, sequence = false } = dataset
+  const outputs = outputsFor(dataset)
+  if (dataset.targets !== undefined && spec.training.loss === 'cross-entropy') {
+    problems.push({
+      field: 'training.loss',
+      message: 'expected "mean-squared-error": the samples of this data set have targets and no classes',
+    })
+  }
+  const network = describeNetwork(spec.model, { inputShape, sequence, outputs })
+  const taps = tapNodesOf(network).map(
+    (node): TapDescription => ({
+      name: node.name,
+      units: sizeOfShape(node.shape),
+      shape: [...node.shape],
+      map: node.kind === 'map' ? node.form.map : null,
+    }),
+  )
+  const parameters = parametersOf(network)
+  const memory = optimiserOf(spec.optimiser).memory.flatMap((of) =>
+    parameters.map(({ name, shape }) => ({ name: memoryName(name, of), shape })),
+  )
+  const sizeOf = (shapes: readonly ParameterShape[]): number =>
+    shapes.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0)
+  const size = sizeOf(parameters)
   if (size > limits.parameters) {
     problems.push({
-      field: 'model.hidden',
+      field: sizeField(spec.model),
       message: `expected at most ${thousands(limits.parameters)} parameters, found ${thousands(size)}`,
     })
   }
@@ -55,7 +75,9 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
   const plannedRows = Math.ceil(spec.training.steps / spec.record.every)
   const units = recorded.reduce((sum, tap) => sum + tap.units, 0)
   const checkpoints = Math.ceil(spec.training.steps / spec.record.checkpointEvery) + 1
-  const bytes = 4 * (plannedRows * (5 * probes.length * units + batchSize) + checkpoints * size)
+  const arrays = tapArrays.length + (spec.record.split ? 1 : 0)
+  const kept = checkpoints * (size + sizeOf(memory))
+  const bytes = 4 * (plannedRows * (arrays * probes.length * units + batchSize) + kept)
   if (bytes > limits.runBytes) {
     problems.push({
       field: 'record',
@@ -65,11 +87,32 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
   const evaluated = dataset.test?.count ?? count
   if (problems.length === 0) {
     problems.push(
-      ...memoryProblems({ parameters: size, widths, batch: batchSize, probes: probes.length, evaluated }),
+      ...memoryProblems(
+        {
+          parameters: size,
+          memory: sizeOf(memory),
+          numbers: numbersOfRow(network),
+          batch: batchSize,
+          probes: probes.length,
+          evaluated,
+        },
+        sizeField(spec.model),
+      ),
     )
   }
   if (problems.length > 0) throw badSpec(problems)
-  return { spec, dataset, batchSize, taps: recorded, probes, plannedRows, parameters }
+  return {
+    spec,
+    dataset,
+    network,
+    outputs,
+    batchSize,
+    taps: recorded,
+    probes,
+    plannedRows,
+    parameters,
+    memory,
+  }
 }
 
 function probeProblems({ record: { probes } }: RunSpec, count: number, found: string): FieldProblem[] {
@@ -97,17 +140,13 @@ function probeProblems({ record: { probes } }: RunSpec, count: number, found: st
 }
 
 /** At the field that weighs most. */
-function memoryProblems(step: StepSize): FieldProblem[] {
+function memoryProblems(step: StepSize, ofModel: string): FieldProblem[] {
   const bytes = stepBytes(step)
   if (bytes <= limits.stepBytes) return []
   const { parameters, batch, probes } = step
   const ofParameters = stepBytes({ ...step, batch: 1, probes: 0 })
   const field =
-    ofParameters > limits.stepBytes / 2
-      ? 'model.hidden'
-      : batch >= probes
-        ? 'training.batchSize'
-        : 'record.probes'
+    ofParameters > limits.stepBytes / 2 ? ofModel : batch >= probes ? 'training.batchSize' : 'record.probes'
   const what = `${thousands(parameters)} parameters, ${thousands(batch)} samples in a batch and ${thousands(probes)} probes`
   return [
     {
@@ -123,5 +162,9 @@ function chooseProbes({ record: { probes }, training: { seed } }: RunSpec, count
   if (typeof probes !== 'number') return Int32Array.from(probes).sort()
   return createRandom(seed, 'probes').permutation(count).slice(0, probes).sort()
 }
+
+/** The field that a network is made smaller with. */
+const sizeField = (model: ModelSpec): string =>
+  'width' in model && model.kind !== 'mlp' ? 'model.width' : 'model.hidden'
 
 const thousands = (count: number): string => count.toLocaleString('en')

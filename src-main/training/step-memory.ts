@@ -2,30 +2,44 @@
  * About how many bytes of memory an update takes, or an evaluation, before it is tried. WebAssembly can address 4 GB. The
  * counts are those of the memory that is laid out for an update (`programs/wasm`), of the costliest map and nonlinearity.
  */
-import { evaluatedRows } from './evaluate.ts'
 
 /** Of each parameter: θ, Δθ and θ'. */
 const ofParameter = 2.8
-/** Of each row at each unit: z, φ(z), ∂ℓ/∂z, the features, the steps and what they are made of. */
-const ofUnit = 6
-/** Of each row at each unit of the widest layer, while its nonlinearity is worked out. */
+/** Of each number that the optimiser remembers, before and after. */
+const ofMemory = 2
+/** Of each row at each number of the network: z, φ(z), ∂ℓ/∂z, the features, the steps and what they are made of. */
+const ofNumber = 6
+/** Of each row at each number of the largest node, while it is worked out. */
 const atWork = 2.3
-/** Of each row at each unit on the way forward alone. */
-const ofUnitForward = 6
+/** Of each row at each number on the way forward alone. */
+const ofNumberForward = 6
+/** Rows of one pass of an evaluation, at most and where they are large. */
+const evaluatedRows = { most: 2048, fewest: 16, numbers: 2 ** 24 }
 
 export interface StepSize {
   parameters: number
-  /** Of the input, of every hidden layer and of the logits. */
-  widths: readonly number[]
+  /** Numbers that the optimiser remembers. */
+  memory: number
+  /** Of one row, at every node: all, and of the largest. */
+  numbers: { all: number; most: number }
   batch: number
   probes: number
   /** Samples that are evaluated. */
   evaluated: number
 }
 
-export function stepBytes({ parameters, widths, batch, probes, evaluated }: StepSize): number {
-  const units = widths.reduce((sum, width) => sum + width, 0)
-  const update = ofParameter * parameters + (batch + probes) * (ofUnit * units + atWork * Math.max(...widths))
-  const evaluation = parameters + (Math.min(evaluated, evaluatedRows) + batch) * ofUnitForward * units
+export function stepBytes({ parameters, memory, numbers, batch, probes, evaluated }: StepSize): number {
+  const update =
+    ofParameter * parameters +
+    ofMemory * memory +
+    (batch + probes) * (ofNumber * numbers.all + atWork * numbers.most)
+  const rows = Math.min(evaluated, rowsOfEvaluation(numbers.all))
+  const evaluation = parameters + (rows + batch) * ofNumberForward * numbers.all
   return 4 * Math.max(update, evaluation)
 }
+
+export const rowsOfEvaluation = (numbersOfRow: number): number =>
+  Math.max(
+    evaluatedRows.fewest,
+    Math.min(evaluatedRows.most, Math.floor(evaluatedRows.numbers / numbersOfRow)),
+  )

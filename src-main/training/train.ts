@@ -2,21 +2,22 @@
  * The loop. It is pulled along: whoever takes its events sets the pace, pauses by not asking for the next one and stops
  * by returning. It knows no disk, no process and no clock.
  */
-import { crossEntropy } from '../models/cross-entropy.ts'
-import { layersOf } from '../models/network.ts'
+import { losses } from '../models/losses/index.ts'
 import type { Machine } from '../programs/machine.ts'
 import { sizeOf } from '../programs/program.ts'
 import { startMachine } from '../programs/start-machine.ts'
 import { type TapRow, tapArrays } from '../recorder/recorded-row.ts'
 import { batchStream } from './batches.ts'
-import { evaluate } from './evaluate.ts'
+import { evaluateNetwork } from './evaluate-network.ts'
 import { initialParameters } from './initial-parameters.ts'
-import { disposeParameters, parameterArray, toTensors } from './parameter-tensors.ts'
+import { learningRateAt } from './learning-rate.ts'
+import { optimiserOf } from './optimisers/index.ts'
+import { parameterArray } from './parameter-array.ts'
 import { sampleWriter } from './sample-writer.ts'
 import { tapRowReader } from './tap-row-reader.ts'
 import type { Parameters, TrainingEvent } from './training-event.ts'
-import type { TrainingPlan } from './training-plan.ts'
-import { inputNames, logitsName } from './training-step.ts'
+import { checkpointShapes, type TrainingPlan } from './training-plan.ts'
+import { inputNames, logitsName, numberName } from './training-step.ts'
 import { trainingSteps } from './training-steps.ts'
 
 export interface TrainingOptions {
@@ -31,25 +32,25 @@ export async function* train(
   plan: TrainingPlan,
   options: TrainingOptions = {},
 ): AsyncGenerator<TrainingEvent, void> {
-  const { spec, dataset, batchSize, probes } = plan
+  const { spec, dataset, outputs, batchSize, probes } = plan
   const { steps, shuffle, seed } = spec.training
-  const { every, checkpointEvery, evaluateEvery } = spec.record
-  const { learningRate } = spec.optimiser
+  const { every, checkpointEvery, evaluateEvery, split } = spec.record
   const { train: samples } = dataset
-  const classes = dataset.classes.length
-  const layers = layersOf(spec.model, classes)
+  const loss = losses[spec.training.loss]
+  const optimiser = optimiserOf(spec.optimiser)
+  const rateAt = learningRateAt(spec.optimiser, steps)
   const batchAt = batchStream({ samples: samples.count, batchSize, shuffle, seed })
-  const start = options.start ?? { step: 0, parameters: initialParameters(plan.parameters, seed) }
+  const start = options.start ?? { step: 0, parameters: initialParameters(checkpointShapes(plan), seed) }
   const readTaps = tapRowReader(plan)
 
   const machine = await startMachine(trainingSteps(plan))
-  const write = sampleWriter(machine, samples, classes)
+  const write = sampleWriter(machine, samples, outputs)
+  const countMembers = memberCounter(probes)
   try {
-    for (const { name, shape } of plan.parameters) {
+    for (const { name, shape } of checkpointShapes(plan)) {
       machine.write(name, parameterArray(start.parameters, name, sizeOf(shape)))
     }
-    machine.write(inputNames.rate, Float32Array.of(-learningRate))
-    write(inputNames.probes, inputNames.probeLabels, probes)
+    write(inputNames.probes, inputNames.probeTargets, probes)
 
     for (let step = start.step; ; step++) {
       const batch = batchAt(step)
@@ -58,37 +59,59 @@ export async function* train(
         yield { kind: 'checkpoint', step, parameters: await parametersOf(machine, plan) }
       }
       if (step % evaluateEvery === 0 || last) {
-        const context = { samples, positions: batch }
-        const parameters = toTensors(plan.parameters, await parametersOf(machine, plan))
-        const result = await evaluate(layers, parameters, dataset.test ?? samples, context, classes)
-        disposeParameters(parameters)
+        const result = await evaluateNetwork(plan, await parametersOf(machine, plan), batch)
         yield { kind: 'evaluation', step, ...result }
       }
       if (last) return
 
       const recorded = step % every === 0
-      const labels = write(inputNames.batch, inputNames.batchLabels, batch)
-      const { outputs, finite } = await machine.run(recorded ? 'recorded' : 'plain')
-      const { loss } = crossEntropy(outputs[logitsName] ?? new Float32Array(), labels, classes)
-      const taps = recorded ? readTaps(outputs) : {}
-      const broken = finite ? null : brokenNumber(loss, taps)
+      const learningRate = rateAt(step)
+      machine.write(inputNames.rate, Float32Array.of(-learningRate))
+      for (const [name, value] of Object.entries(optimiser.numbersAt(step))) {
+        machine.write(numberName(name), Float32Array.of(value))
+      }
+      if (recorded && split) machine.write(inputNames.multiplicity, countMembers(batch))
+      const targets = write(inputNames.batch, inputNames.batchTargets, batch)
+      const result = await machine.run(recorded ? 'recorded' : 'plain')
+      const { loss: batchLoss } = loss.measure(
+        result.outputs[logitsName] ?? new Float32Array(),
+        targets,
+        outputs,
+      )
+      const taps = recorded ? readTaps(result.outputs) : {}
+      const broken = result.finite ? null : brokenNumber(batchLoss, taps)
       if (broken) {
         const row = Math.ceil(step / every)
         yield { kind: 'diverged', row, step, reason: `${broken} at row ${row} (update ${step})` }
         return
       }
       yield recorded
-        ? { kind: 'row', row: { step, loss, learningRate, batch, taps } }
-        : { kind: 'update', step, loss }
+        ? { kind: 'row', row: { step, loss: batchLoss, learningRate, batch, taps } }
+        : { kind: 'update', step, loss: batchLoss }
     }
   } finally {
     machine.dispose()
   }
 }
 
-async function parametersOf(machine: Machine, { parameters }: TrainingPlan): Promise<Parameters> {
-  const arrays = await Promise.all(parameters.map(({ name }) => machine.read(name)))
-  return Object.fromEntries(parameters.map(({ name }, index) => [name, arrays[index] ?? new Float32Array()]))
+async function parametersOf(machine: Machine, plan: TrainingPlan): Promise<Parameters> {
+  const shapes = checkpointShapes(plan)
+  const arrays = await Promise.all(shapes.map(({ name }) => machine.read(name)))
+  return Object.fromEntries(shapes.map(({ name }, index) => [name, arrays[index] ?? new Float32Array()]))
+}
+
+/** How often each probe is in a batch, [probe]. */
+function memberCounter(probes: Int32Array): (batch: Int32Array) => Float32Array {
+  const counts = new Float32Array(probes.length)
+  const placeOf = new Map(Array.from(probes, (position, place) => [position, place]))
+  return (batch) => {
+    counts.fill(0)
+    for (const position of batch) {
+      const place = placeOf.get(position)
+      if (place !== undefined) counts[place] = (counts[place] ?? 0) + 1
+    }
+    return counts
+  }
 }
 
 /** What stopped being finite, if anything did. */

@@ -2,10 +2,15 @@
 import type { Dataset } from '../datasets/dataset.ts'
 import type { TapDescription } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
+import type { Network } from '../shared/network/network.ts'
+import type { ParameterShape } from '../shared/network/parameters.ts'
 
 export interface TrainingPlan {
   spec: RunSpec
   dataset: Dataset
+  network: Network
+  /** Of the network: classes, or the numbers of a target. */
+  outputs: number
   /** Samples in a batch, `"full"` resolved. */
   batchSize: number
   /** The taps to record, in the order of the network. */
@@ -14,5 +19,13 @@ export interface TrainingPlan {
   probes: Int32Array
   /** Rows the run has when complete: ⌈steps / every⌉. */
   plannedRows: number
-  parameters: { name: string; shape: number[] }[]
+  parameters: ParameterShape[]
+  /** What the optimiser remembers of them; it is part of every checkpoint. */
+  memory: ParameterShape[]
 }
+
+/** All that a checkpoint holds. */
+export const checkpointShapes = ({
+  parameters,
+  memory,
+}: Pick<TrainingPlan, 'parameters' | 'memory'>): ParameterShape[] => [...parameters, ...memory]

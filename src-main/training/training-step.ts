@@ -1,163 +1,198 @@
 /**
  * One update, and where a row is recorded the steps it makes: the batch and the probes go through the network as one
- * matrix, batch first, since a probe's own loss is divided by the same B.
+ * tensor, batch first, since a probe's own loss is divided by the same B.
  */
-import { add, concat, mul, slice, type Tensor, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core'
-import { crossEntropyGradient } from '../models/cross-entropy.ts'
+import { add, concat, mul, type Tensor, type Tensor2D, zeros } from '@tensorflow/tfjs-core'
+import type { MapUpdate } from '../maps/map-parameters.ts'
+import { firstRows, rowsFrom } from '../maps/rows.ts'
+import type { Loss } from '../models/losses/loss.ts'
 import {
+  type Backward,
   backward,
-  firstRows,
   forward,
-  type Layer,
-  type LayerParameters,
-  type LayerTrace,
-  rowsFrom,
-  tracesFrom,
-} from '../models/network.ts'
+  type NetworkParameters,
+  outputsOf,
+  type Pass,
+  parametersAt,
+  passFrom,
+} from '../models/network-pass.ts'
 import type { Step } from '../programs/machine.ts'
-import { layerSteps } from '../recorder/layer-steps.ts'
-import type { LayerUpdate } from '../recorder/layer-update.ts'
-import type { TapRow } from '../recorder/recorded-row.ts'
+import { selfStep } from '../recorder/map-steps.ts'
+import { networkSteps } from '../recorder/network-steps.ts'
+import type { TapArray } from '../recorder/recorded-row.ts'
+import { mapsOf, mixesRows, type Network } from '../shared/network/network.ts'
+import type { ParameterShape } from '../shared/network/parameters.ts'
+import { memoryName, type Optimiser } from './optimisers/optimiser.ts'
 
 export interface StepShape {
-  layers: readonly Layer[]
-  /** In the order of the layers: weight, bias, … */
-  parameters: readonly { name: string; shape: readonly number[] }[]
-  features: number
-  classes: number
+  network: Network
+  optimiser: Optimiser
+  /** Whether an update is −η times the gradient and nothing else. */
+  plainDescent: boolean
+  loss: Loss
+  parameters: readonly ParameterShape[]
+  /** Of one sample. */
+  inputShape: readonly number[]
+  outputs: number
   batchRows: number
   /** 0 where no row is recorded. */
   probeRows: number
   /** The taps whose steps are asked for. */
   taps: readonly string[]
+  /** Whether the self part of own steps is asked for. */
+  split: boolean
 }
 
-/** The names of a step's inputs, besides the parameters'. */
+/** The names of a step's inputs, besides the parameters and what the optimiser remembers of them. */
 export const inputNames = {
-  /** [batch, features] */
+  /** [batch, ...inputShape] */
   batch: 'batch/input',
-  /** [batch, classes], one-hot */
-  batchLabels: 'batch/label',
-  /** [probe, features] */
+  /** [batch, outputs] */
+  batchTargets: 'batch/target',
+  /** [probe, ...inputShape] */
   probes: 'probes/input',
-  /** [probe, classes], one-hot */
-  probeLabels: 'probes/label',
+  /** [probe, outputs] */
+  probeTargets: 'probes/target',
+  /** How often each probe is in the batch, [probe, 1]. */
+  multiplicity: 'probes/multiplicity',
   /** −η, a single number */
   rate: 'rate',
 } as const
 
-/** z of the last tap over the batch, [batch, classes]. */
+/** One of the optimiser's numbers. */
+export const numberName = (name: string): string => `optimiser/${name}`
+
+/** The network's outputs over the batch, [batch, outputs]. */
 export const logitsName = 'batch/logits'
 
-export const outputName = (tap: string, array: keyof TapRow): string => `taps/${tap}/${array}`
+export const outputName = (tap: string, array: TapArray): string => `taps/${tap}/${array}`
 
 /**
- * Plain gradient descent: Δθ = −η ∂L/∂θ. Outputs are the parameters θ', the batch's logits and, where there are probes,
- * their `TapRow` at every tap, each [probe, unit].
+ * Outputs are the parameters θ' with what the optimiser remembers, the batch's logits and, where there are probes, their
+ * `TapRow` at every tap, each [probe, ...unit].
  */
 export function trainingStep(shape: StepShape): Step {
-  const { layers, parameters, features, classes, batchRows, probeRows, taps } = shape
+  const { network, optimiser, loss, batchRows, probeRows, plainDescent } = shape
   const withProbes = probeRows > 0
   return {
-    inputs: {
-      [inputNames.batch]: [batchRows, features],
-      [inputNames.batchLabels]: [batchRows, classes],
-      ...(withProbes && {
-        [inputNames.probes]: [probeRows, features],
-        [inputNames.probeLabels]: [probeRows, classes],
-      }),
-      [inputNames.rate]: [],
-      ...Object.fromEntries(parameters.map(({ name, shape }) => [name, shape])),
-    },
+    inputs: inputsOfStep(shape),
     compute(inputs) {
-      const theta = layerParameters(layers, inputs)
-      const rate = given(inputs, inputNames.rate)
-      const rows = (batch: string, probes: string): Tensor2D =>
-        withProbes ? concat([matrix(inputs, batch), matrix(inputs, probes)], 0) : matrix(inputs, batch)
-      const x = rows(inputNames.batch, inputNames.probes)
-      const traces = forward(layers, theta, x, batchRows)
-      const logits = traces.at(-1)?.z ?? x
-      const labels = rows(inputNames.batchLabels, inputNames.probeLabels)
-      // Backward is linear: with −η at its beginning, [rows, classes], all that it gives is a step already.
-      const output: Tensor2D = mul(crossEntropyGradient(logits, labels, 1 / batchRows), rate)
-      const { taps: steepest, gradients: update, slopes } = backward(layers, theta, traces, output, batchRows)
-
-      const outputs: Record<string, Tensor> = {
-        [logitsName]: withProbes ? slice(logits, [0, 0], [batchRows, -1]) : logits,
+      const given = (name: string): Tensor => {
+        const tensor = inputs[name]
+        if (!tensor) throw new RangeError(`expected a tensor "${name}"`)
+        return tensor
       }
-      layers.forEach(({ tap }, index) => {
-        const [before, delta] = [theta[index], update[index]]
-        if (!before || !delta) return
-        outputs[`${tap}/weight`] = add(before.weight, delta.weight)
-        outputs[`${tap}/bias`] = add(before.bias, delta.bias)
-      })
+      const theta = Object.fromEntries(shape.parameters.map(({ name }) => [name, given(name)]))
+      const rate = given(inputNames.rate)
+      const rows = (batch: string, probes: string): Tensor =>
+        withProbes ? concat([given(batch), given(probes)], 0) : given(batch)
+      const pass = forward(network, theta, rows(inputNames.batch, inputNames.probes), batchRows)
+      const logits = outputsOf(network, pass)
+      const targets = rows(inputNames.batchTargets, inputNames.probeTargets) as Tensor2D
+      const gradient = loss.gradient(logits, targets, 1 / batchRows)
+      // Backward is linear: with −η at its beginning, all that it gives of plain descent is a step already.
+      const back = backward(network, pass, plainDescent ? mul(gradient, rate) : gradient)
+      const steepestAt = (node: Tensor): Tensor => (plainDescent ? node : mul(node, rate))
+
+      const outputs: Record<string, Tensor> = { [logitsName]: firstRows(logits, batchRows) }
+      const delta: Record<string, Tensor> = {}
+      for (const { name } of shape.parameters) {
+        const [parameter, slope] = [given(name), back.gradients[name]]
+        if (!slope) throw new RangeError(`expected the gradient of ${name}`)
+        if (plainDescent) delta[name] = slope
+        else {
+          const memory = optimiser.memory.map((of) => [of, given(memoryName(name, of))])
+          const numbers = optimiser.numbers.map((of) => [of, given(numberName(of))])
+          const update = optimiser.update({
+            parameter,
+            gradient: slope,
+            memory: Object.fromEntries(memory),
+            rate,
+            numbers: Object.fromEntries(numbers),
+          })
+          delta[name] = update.delta
+          for (const [of, value] of Object.entries(update.memory)) outputs[memoryName(name, of)] = value
+        }
+        outputs[name] = add(parameter, delta[name])
+      }
       if (!withProbes) return outputs
 
-      const updates = traces.flatMap(({ features }, index): LayerUpdate[] => {
-        const [delta, descent] = [update[index], steepest[index]]
-        if (!delta || !descent) return []
-        const [h, ofBatch] = [firstRows(features.h, batchRows), firstRows(descent, batchRows)]
-        return [{ delta, features: h, descent: ofBatch }]
-      })
-      const moving = whatMoves(layers, x, traces, slopes, batchRows)
-      for (const [index, steps] of layerSteps(
-        layers,
-        theta,
-        updates,
-        moving.traces,
-        moving.slopes,
-      ).entries()) {
-        const { tap } = layers[index] ?? {}
-        const [trace, descent] = [traces[index], steepest[index]]
-        if (!tap || !trace || !descent || !taps.includes(tap)) continue
-        outputs[outputName(tap, 'activation')] = rowsFrom(trace.z, batchRows)
-        outputs[outputName(tap, 'actual')] = moving.ofProbes(steps.actual)
-        outputs[outputName(tap, 'own')] = moving.ofProbes(steps.own)
-        if (steps.upstream) outputs[outputName(tap, 'upstream')] = moving.ofProbes(steps.upstream)
-        outputs[outputName(tap, 'steepest')] = rowsFrom(descent, batchRows)
+      const updates = mapUpdates(network, pass, back, delta, shape)
+      const recorded = recordedPass(network, theta, pass, batchRows)
+      const steps = networkSteps(recorded.pass, updates)
+      for (const tap of shape.taps) {
+        const [node, step, gradientHere] = [pass.get(tap), steps.get(tap), back.nodes.get(tap)]
+        if (!node || !step || !gradientHere) throw new RangeError(`expected the steps of ${tap}`)
+        const put = (array: TapArray, values: Tensor | undefined): void => {
+          if (values) outputs[outputName(tap, array)] = values
+        }
+        const ofProbes = (values: Tensor | undefined) => values && recorded.ofProbes(values)
+        put('activation', rowsFrom(node.value, batchRows))
+        put('steepest', steepestAt(rowsFrom(gradientHere, batchRows)))
+        put('actual', ofProbes(step.actual))
+        put('own', ofProbes(step.own))
+        put('upstream', ofProbes(step.upstream))
+        const map = recorded.pass.get(tap)?.map
+        if (!shape.split || !map) continue
+        const steepest = recorded.allRows ? gradientHere : rowsFrom(gradientHere, batchRows)
+        const counts = given(inputNames.multiplicity)
+        const multiplicity = recorded.allRows ? concat([zeros([batchRows, 1]), counts], 0) : counts
+        put('self', ofProbes(selfStep(map, steepest, multiplicity)))
       }
       return outputs
     },
   }
 }
 
+function inputsOfStep(shape: StepShape): Record<string, readonly number[]> {
+  const { optimiser, parameters, inputShape, outputs, batchRows, probeRows, split } = shape
+  return {
+    [inputNames.batch]: [batchRows, ...inputShape],
+    [inputNames.batchTargets]: [batchRows, outputs],
+    ...(probeRows > 0 && {
+      [inputNames.probes]: [probeRows, ...inputShape],
+      [inputNames.probeTargets]: [probeRows, outputs],
+      ...(split && { [inputNames.multiplicity]: [probeRows, 1] }),
+    }),
+    [inputNames.rate]: [],
+    ...Object.fromEntries(optimiser.numbers.map((name) => [numberName(name), []])),
+    ...Object.fromEntries(
+      parameters.flatMap(({ name, shape }) => [
+        [name, shape],
+        ...optimiser.memory.map((memory) => [memoryName(name, memory), shape]),
+      ]),
+    ),
+  }
+}
+
+/** The updates as maps take them. */
+function mapUpdates(
+  network: Network,
+  pass: Pass,
+  back: Backward,
+  delta: NetworkParameters,
+  { plainDescent, batchRows }: StepShape,
+): Map<string, MapUpdate> {
+  const updates = new Map<string, MapUpdate>()
+  for (const node of mapsOf(network)) {
+    const map = pass.get(node.name)?.map
+    const product = back.products.get(node.name)
+    if (!map || !product) continue
+    const ofBatch = (values: Tensor2D): Tensor2D => firstRows(values, batchRows * map.positions) as Tensor2D
+    const factors = plainDescent ? { features: ofBatch(map.features.h), descent: ofBatch(product) } : null
+    updates.set(node.name, { delta: parametersAt(delta, node), factors })
+  }
+  return updates
+}
+
 /** The rows whose steps must be known for the probes': theirs alone, unless the batch's statistics move with the batch. */
-function whatMoves(
-  layers: readonly Layer[],
-  x: Tensor2D,
-  traces: readonly LayerTrace[],
-  slopes: readonly Tensor2D[],
+function recordedPass(
+  network: Network,
+  theta: NetworkParameters,
+  pass: Pass,
   batchRows: number,
-): {
-  traces: readonly LayerTrace[]
-  slopes: readonly Tensor2D[]
-  ofProbes: (rows: Tensor2D) => Tensor2D
-} {
-  const probesOf = (rows: Tensor2D): Tensor2D => rowsFrom(rows, batchRows)
-  return layers.some(({ mixesRows }) => mixesRows)
-    ? { traces, slopes, ofProbes: probesOf }
-    : {
-        traces: tracesFrom(layers, x, traces, batchRows),
-        slopes: slopes.map(probesOf),
-        ofProbes: (rows) => rows,
-      }
-}
-
-function layerParameters(
-  layers: readonly Layer[],
-  inputs: Readonly<Record<string, Tensor>>,
-): LayerParameters[] {
-  return layers.map(({ tap }) => ({
-    weight: matrix(inputs, `${tap}/weight`),
-    bias: given(inputs, `${tap}/bias`) as Tensor1D,
-  }))
-}
-
-const matrix = (inputs: Readonly<Record<string, Tensor>>, name: string): Tensor2D =>
-  given(inputs, name) as Tensor2D
-
-function given(inputs: Readonly<Record<string, Tensor>>, name: string): Tensor {
-  const tensor = inputs[name]
-  if (!tensor) throw new RangeError(`expected a tensor "${name}"`)
-  return tensor
+): { pass: Pass; allRows: boolean; ofProbes: (rows: Tensor) => Tensor } {
+  return mixesRows(network)
+    ? { pass, allRows: true, ofProbes: (rows) => rowsFrom(rows, batchRows) }
+    : { pass: passFrom(network, theta, pass, batchRows), allRows: false, ofProbes: (rows) => rows }
 }
