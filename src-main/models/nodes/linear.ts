@@ -57,7 +57,7 @@ export function lastToken(x: Tensor): NodeTrace {
   const [, tokenCount = 1, units = 1] = x.shape
   return linear(
     x,
-    (values) => reshape(slice(values, [0, tokenCount - 1, 0]), [-1, units]),
+    (values) => reshape(slice(values, [0, tokenCount - 1, 0], [values.shape[0] ?? 1, 1, units]), [-1, units]),
     (gradient) => {
       const [rows = 1] = gradient.shape
       const last = reshape(gradient, [rows, 1, units])
