@@ -2,9 +2,10 @@
  * The arrays of a run: where each lies, what one row of it looks like, and how many rows go into a chunk.
  * An array has one row per recorded row, per evaluation or per checkpoint, or it is written once and never grows.
  */
-import { tapArrays } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
-import type { RunLayout } from './run-layout.ts'
+import { parameterDimensions, sampleDimensions } from './axis-names.ts'
+import { checkpointArrays, type RunLayout } from './run-layout.ts'
+import { arraysOfTap, stepDescriptions, tapDimensions } from './tap-arrays.ts'
 
 /** The counts of the `misstep` attribute by which arrays grow; `null`: written once. */
 export type Counter = 'rows' | 'evaluations' | 'checkpoints' | null
@@ -52,31 +53,18 @@ export const dataTypeOf = (path: string): DataType => (wholeNumbers.test(path) ?
 export const lengthOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1)
 
-const stepDescriptions: Record<(typeof tapArrays)[number], string> = {
-  activation: 'activation z(θ)',
-  actual: 'actual step z(θ′) − z(θ)',
-  own: 'own step f(x;θ′) − f(x;θ)',
-  upstream: 'upstream step f(x′;θ) − f(x;θ)',
-  steepest: 'steepest step −(η/B) ∂ℓ/∂z',
-}
-
-/** Names of the axes of a parameter: `W` is `[in, out]`, `b` is `[out]`. */
-function parameterDimensions(shape: readonly number[]): string[] {
-  if (shape.length === 1) return ['out']
-  if (shape.length === 2) return ['in', 'out']
-  return shape.map((_, axis) => `axis${axis}`)
-}
-
 export function planArrays(layout: RunLayout): ArrayPlan[] {
   const { spec, probes, training } = layout
   const probeCount = probes.index.length
-  const features = lengthOf(layout.dataset.inputShape)
+  const { inputShape, sequence } = layout.dataset
+  const checkpointed = checkpointArrays(layout)
   const plans: ArrayPlan[] = []
-  const arrays = layout.taps.length * tapArrays.length + layout.parameters.length + 16
+  const ofTaps = layout.taps.reduce((sum, tap) => sum + arraysOfTap(layout, tap).length, 0)
+  const arrays = ofTaps + checkpointed.length + 18
   const add = (
     path: string,
     plannedRows: number,
-    rowShape: number[],
+    rowShape: readonly number[],
     dimensions: string[],
     description: string,
   ): void => {
@@ -92,7 +80,7 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
     plans.push({
       path,
       dataType: dataTypeOf(path),
-      rowShape,
+      rowShape: [...rowShape],
       dimensions,
       description,
       plannedRows,
@@ -102,38 +90,46 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
 
   const rows = Math.ceil(spec.training.steps / spec.record.every)
   add('steps', rows, [], ['row'], 'updates applied before this row')
-  add('loss', rows, [], ['row'], 'mean loss of the batch, nats')
+  const unit = spec.training.loss === 'cross-entropy' ? ', nats' : ''
+  add('loss', rows, [], ['row'], `mean loss of the batch${unit}`)
   add('learning_rate', rows, [], ['row'], 'learning rate η')
   const batch = 'positions in the training set of the batch, −1 where it was smaller'
   add('batches', rows, [layout.batchSize], ['row', 'batch'], batch)
 
   const evaluations = Math.ceil(spec.training.steps / spec.record.evaluateEvery) + 1
   add('eval/steps', evaluations, [], ['evaluation'], 'updates applied')
-  add('eval/loss', evaluations, [], ['evaluation'], 'mean loss, nats')
+  add('eval/loss', evaluations, [], ['evaluation'], `mean loss${unit}`)
   add('eval/accuracy', evaluations, [], ['evaluation'], 'accuracy, 0 to 1')
 
   const checkpoints = Math.ceil(spec.training.steps / spec.record.checkpointEvery) + 1
   add('params/steps', checkpoints, [], ['checkpoint'], 'updates applied')
-  for (const { name, shape } of layout.parameters) {
-    const dimensions = ['checkpoint', ...parameterDimensions(shape)]
-    add(`params/${name}`, checkpoints, shape, dimensions, 'parameters')
-  }
+  checkpointed.forEach(({ name, shape }, index) => {
+    const dimensions = ['checkpoint', ...parameterDimensions(name, shape)]
+    const what = index < layout.parameters.length ? 'parameters' : 'memory of the optimiser'
+    add(`params/${name}`, checkpoints, shape, dimensions, what)
+  })
 
   const place = 'positions in the training set'
   add('probes/index', probeCount, [], ['probe'], place)
   add('probes/label', probeCount, [], ['probe'], 'classes')
-  add('probes/input', probeCount, [features], ['probe', 'feature'], 'inputs')
+  const ofSample = sampleDimensions(inputShape, sequence)
+  add('probes/input', probeCount, inputShape, ['probe', ...ofSample], 'inputs')
+  const { targets = 0 } = layout.dataset
+  if (probes.target) add('probes/target', probeCount, [targets], ['probe', 'target'], 'targets')
   if (training) {
     const { count } = training
     add('dataset/label', count, [], ['sample'], 'classes of the training set')
-    add('dataset/input', count, [training.features], ['sample', 'feature'], 'the training set')
+    add('dataset/input', count, inputShape, ['sample', ...ofSample], 'the training set')
+    if (training.targets) {
+      add('dataset/target', count, [targets], ['sample', 'target'], 'targets of the training set')
+    }
   }
 
   for (const tap of layout.taps) {
-    for (const array of tapArrays) {
-      const dimensions = ['row', 'probe', 'unit']
+    const dimensions = ['row', 'probe', ...tapDimensions(tap)]
+    for (const array of arraysOfTap(layout, tap)) {
       const path = `taps/${tap.name}/${array}`
-      add(path, rows, [probeCount, tap.units], dimensions, stepDescriptions[array])
+      add(path, rows, [probeCount, ...tap.shape], dimensions, stepDescriptions[array])
     }
   }
   return plans

@@ -1,8 +1,9 @@
 /** Which numbers of what is recorded go into which array: pairs of an array's path and whole rows of it. */
-import { type RecordedRow, tapArrays } from '../recorder/recorded-row.ts'
+import type { RecordedRow } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { Parameters } from '../training/training-event.ts'
-import type { RunLayout } from './run-layout.ts'
+import { checkpointArrays, type RunLayout } from './run-layout.ts'
+import { arraysOfTap } from './tap-arrays.ts'
 
 export type ArrayValues = readonly [path: string, values: Float32Array | Int32Array]
 
@@ -21,13 +22,13 @@ export function rowParts(layout: RunLayout): RowPart[] {
     { path: 'loss', of: (row) => loss.fill(row.loss) },
     { path: 'learning_rate', of: (row) => rate.fill(row.learningRate) },
     { path: 'batches', of: (row) => wholeBatch(row.batch, layout.batchSize) },
-    ...layout.taps.flatMap(({ name }) =>
-      tapArrays.map((array) => ({
-        path: `taps/${name}/${array}`,
+    ...layout.taps.flatMap((tap) =>
+      arraysOfTap(layout, tap).map((array) => ({
+        path: `taps/${tap.name}/${array}`,
         of: (row: RecordedRow) => {
-          const tap = row.taps[name]
-          if (!tap) throw new MisstepError('internal', `the row at step ${row.step} lacks the tap "${name}"`)
-          return tap[array]
+          const found = row.taps[tap.name]?.[array]
+          if (found) return found
+          throw new MisstepError('internal', `the row at step ${row.step} lacks "taps/${tap.name}/${array}"`)
         },
       })),
     ),
@@ -47,7 +48,7 @@ function wholeBatch(batch: Int32Array, size: number): Int32Array {
 
 export function checkpointValues(step: number, parameters: Parameters, layout: RunLayout): ArrayValues[] {
   const values: ArrayValues[] = [['params/steps', Int32Array.of(step)]]
-  for (const { name } of layout.parameters) {
+  for (const { name } of checkpointArrays(layout)) {
     const parameter = parameters[name]
     if (!parameter) throw new MisstepError('internal', `the checkpoint at step ${step} lacks "${name}"`)
     values.push([`params/${name}`, parameter])
@@ -70,6 +71,9 @@ export function fixedValues({ probes, training }: RunLayout): ArrayValues[] {
     ['probes/label', probes.label],
     ['probes/input', probes.input],
   ]
-  if (training) values.push(['dataset/label', training.labels], ['dataset/input', training.inputs])
+  if (probes.target) values.push(['probes/target', probes.target])
+  if (!training) return values
+  values.push(['dataset/label', training.labels], ['dataset/input', training.inputs])
+  if (training.targets) values.push(['dataset/target', training.targets])
   return values
 }

@@ -1,9 +1,9 @@
 /** Whether the arrays that a run says it has are those of a run: complete, of the right type, and of sizes that agree. */
 import { tapArrays } from '../recorder/recorded-row.ts'
 import { MisstepError } from '../shared/contract/errors.ts'
-import { tapsOf } from '../shared/contract/model-spec.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
-import { counterOf, dataTypeOf } from './array-plan.ts'
+import { tapNamesOf } from '../shared/network/tap-names.ts'
+import { counterOf, dataTypeOf, lengthOf } from './array-plan.ts'
 
 interface Described {
   shape: number[]
@@ -33,14 +33,22 @@ export function checkArrays(arrays: ReadonlyMap<string, Described>, attributes: 
   expectShape('batches', required('batches'), [any, any])
   const [probes = 0] = required('probes/index')
   expectShape('probes/label', required('probes/label'), [probes])
-  expectShape('probes/input', required('probes/input'), [probes, any])
+  expectInputs('probes/input', required('probes/input'), probes, attributes)
+  const { targets } = attributes.dataset
+  if (targets !== undefined) expectShape('probes/target', required('probes/target'), [probes, targets])
+  const [samples] = arrays.get('dataset/label')?.shape ?? []
+  if (samples !== undefined) {
+    expectInputs('dataset/input', required('dataset/input'), samples, attributes)
+    if (targets !== undefined) expectShape('dataset/target', required('dataset/target'), [samples, targets])
+  }
 
-  const { taps } = attributes.spec.record
-  for (const tap of taps === 'all' ? tapsOf(attributes.spec.model) : taps) {
-    const units = required(`taps/${tap}/activation`)[2] ?? any
-    for (const name of tapArrays) {
+  const { record, model } = attributes.spec
+  for (const { name: tap, map } of tapNamesOf(model)) {
+    if (record.taps !== 'all' && !record.taps.includes(tap)) continue
+    const [, , ...shape] = required(`taps/${tap}/activation`)
+    for (const name of record.split && map ? [...tapArrays, 'self'] : tapArrays) {
       const path = `taps/${tap}/${name}`
-      expectShape(path, required(path), [any, probes, units])
+      expectShape(path, required(path), [any, probes, ...(shape.length > 0 ? shape : [any])])
     }
   }
 
@@ -58,6 +66,17 @@ export function checkArrays(arrays: ReadonlyMap<string, Described>, attributes: 
 }
 
 const any = -1
+
+/** As the samples are shaped; the oldest runs have them flat. */
+function expectInputs(
+  path: string,
+  found: readonly number[],
+  count: number,
+  { dataset: { inputShape } }: RunAttributes,
+): void {
+  const isFlat = found.length === 2
+  expectShape(path, found, [count, ...(isFlat ? [lengthOf(inputShape)] : inputShape)])
+}
 
 function expectShape(path: string, found: readonly number[], expected: readonly number[]): void {
   const fits =

@@ -1,12 +1,13 @@
-/** The parameters that a run kept last, from which its training can go on. */
+/** The parameters and the memory of the optimiser that a run kept last, from which its training can go on. */
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { Parameters } from '../training/training-event.ts'
-import type { RunLayout } from './run-layout.ts'
+import { checkpointArrays, type RunLayout } from './run-layout.ts'
 import type { RunReader } from './run-reader.ts'
 
 export interface Checkpoint {
   /** Updates applied. */
   step: number
+  /** With the optimiser's memory among them, each under its name. */
   parameters: Parameters
 }
 
@@ -16,7 +17,7 @@ export async function readLastCheckpoint(run: RunReader, layout: RunLayout): Pro
   if (last < 0) return null
   const [step = 0] = (await run.read('params/steps', last)).data
   const parameters: Record<string, Float32Array> = {}
-  for (const { name } of layout.parameters) {
+  for (const { name } of checkpointArrays(layout)) {
     const { data } = await run.read(`params/${name}`, last)
     if (!(data instanceof Float32Array)) {
       throw new MisstepError('bad-file', `the array "params/${name}": expected float32, found int32`)

@@ -76,8 +76,8 @@ export function parseRootMetadata(text: string): RootMetadata {
   return { attributes, arrays }
 }
 
-/** No `..`, nothing hidden, no character that a URL or a file system takes for something else. */
-const safePath = /^[A-Za-z0-9][\w-]*(\/[A-Za-z0-9][\w-]*)*$/
+/** No `..`, nothing hidden but a last word such as `weight.first-moment`, no character that a URL or a file system takes for something else. */
+const safePath = /^[A-Za-z0-9][\w-]*(\/[A-Za-z0-9][\w-]*)*(\.[a-z][\w-]*)?$/
 
 function parseJson(text: string): unknown {
   try {

@@ -4,7 +4,7 @@
  */
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
-import { type ArrayPlan, counterOf, planArrays } from './array-plan.ts'
+import { type ArrayPlan, counterOf, lengthOf, planArrays } from './array-plan.ts'
 import { fixedValues } from './array-values.ts'
 import { type Disk, diskError } from './disk.ts'
 import { nodeDisk } from './disk-operations.js'
@@ -109,7 +109,10 @@ async function continuedArray(run: RunReader, plan: ArrayPlan, rows: number): Pr
   return GrowingArray.continued(plan, rows, data)
 }
 
-/** The arrays as this version plans them, in chunks of the size that they have: an earlier version may have chosen another. */
+/**
+ * The arrays as this version plans them, in chunks of the size that they have: an earlier version may have chosen
+ * another. Of what is not written again the shape may be another as well: the oldest runs have their inputs flat.
+ */
 function plansAsStored(run: RunReader, layout: RunLayout): ArrayPlan[] {
   const plans = planArrays(layout)
   const paths = plans.map(({ path }) => path)
@@ -122,9 +125,14 @@ function plansAsStored(run: RunReader, layout: RunLayout): ArrayPlan[] {
     throw new MisstepError('bad-file', message)
   }
   return plans.map((plan) => {
-    const { shape, chunk_grid, chunk_key_encoding } = run.metadata(plan.path)
+    const { shape, chunk_grid, chunk_key_encoding, dimension_names } = run.metadata(plan.path)
     const [chunkRows = plan.chunkRows] = chunk_grid.configuration.chunk_shape
-    const sizes = shape.slice(1).join(', ')
+    const [, ...rowShape] = shape
+    if (counterOf(plan.path) === null && lengthOf(rowShape) === lengthOf(plan.rowShape)) {
+      const dimensions = dimension_names?.map((name) => name ?? '') ?? plan.dimensions
+      return { ...plan, chunkRows, rowShape, dimensions }
+    }
+    const sizes = rowShape.join(', ')
     if (sizes !== plan.rowShape.join(', ') || chunk_key_encoding.configuration?.separator !== '.') {
       throw new MisstepError(
         'bad-file',

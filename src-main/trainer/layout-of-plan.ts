@@ -10,31 +10,36 @@ const smallDataset = 64 * 1024 * 1024
 
 export function layoutOf(plan: TrainingPlan, environment: Environment): RunLayout {
   const { spec, dataset } = plan
+  const { targets } = dataset.train
   const keep = spec.record.dataset === 'auto' ? bytesOf(dataset.train) < smallDataset : spec.record.dataset
   return {
     spec,
     environment,
     dataset: describeDataset(dataset),
     batchSize: plan.batchSize,
-    taps: plan.taps.map(({ name, units }) => ({ name, units })),
+    taps: plan.taps.map(({ name, shape, map }) => ({ name, shape, map: map !== null })),
+    split: spec.record.split,
     probes: {
       index: plan.probes,
       label: plan.probes.map((sample) => dataset.train.labels[sample] ?? 0),
-      input: inputsOf(dataset.train, plan.probes),
+      input: chosen(dataset.train.inputs, dataset.train, plan.probes),
+      ...(targets && { target: chosen(targets, dataset.train, plan.probes) }),
     },
     parameters: plan.parameters,
+    memory: plan.memory,
     training: keep ? dataset.train : null,
   }
 }
 
-const bytesOf = (samples: Samples): number => samples.inputs.byteLength + samples.labels.byteLength
+const bytesOf = ({ inputs, labels, targets }: Samples): number =>
+  inputs.byteLength + labels.byteLength + (targets?.byteLength ?? 0)
 
-/** [probe, features] */
-function inputsOf(samples: Samples, probes: Int32Array): Float32Array {
-  const inputs = new Float32Array(probes.length * samples.features)
+/** Of `values` [sample, …] those of the probes, [probe, …]. */
+function chosen(values: Float32Array, { count }: Samples, probes: Int32Array): Float32Array {
+  const width = values.length / count
+  const some = new Float32Array(probes.length * width)
   probes.forEach((sample, probe) => {
-    const begin = sample * samples.features
-    inputs.set(samples.inputs.subarray(begin, begin + samples.features), probe * samples.features)
+    some.set(values.subarray(sample * width, (sample + 1) * width), probe * width)
   })
-  return inputs
+  return some
 }

@@ -1,7 +1,10 @@
 /** A small layout, and rows whose every number follows from its place: what a run must hold is known without it. */
 import { type RecordedRow, tapArrays } from '../../../src-main/recorder/recorded-row.ts'
 import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
-import type { RunLayout } from '../../../src-main/store/run-layout.ts'
+import { describeNetwork } from '../../../src-main/shared/network/describe-network.ts'
+import { isMap, tapNodesOf } from '../../../src-main/shared/network/network.ts'
+import { parametersOf } from '../../../src-main/shared/network/parameters.ts'
+import { checkpointArrays, type RunLayout } from '../../../src-main/store/run-layout.ts'
 import type { Parameters } from '../../../src-main/training/training-event.ts'
 
 export interface KnownSizes {
@@ -35,12 +38,14 @@ export function knownLayout({
       name: 'known',
       classes: ['a', 'b', 'c'],
       inputShape: [2],
+      sequence: false,
       trainSamples: 40,
       testSamples: 0,
       hash: '00',
     },
     batchSize,
-    taps: taps.map((name, index) => ({ name, units: units[index] ?? 0 })),
+    taps: taps.map((name, index) => ({ name, shape: [units[index] ?? 0], map: true })),
+    split: false,
     probes: {
       index: Int32Array.from({ length: probes }, (_, probe) => probe * 2),
       label: Int32Array.from({ length: probes }, (_, probe) => probe % 3),
@@ -50,12 +55,41 @@ export function knownLayout({
       { name: `${name}/weight`, shape: [widths[index] ?? 0, units[index] ?? 0] },
       { name: `${name}/bias`, shape: [units[index] ?? 0] },
     ]),
+    memory: [],
     training: {
       count: 40,
       features: 2,
       inputs: Float32Array.from({ length: 80 }, (_, place) => place / 4),
       labels: Int32Array.from({ length: 40 }, (_, sample) => sample % 3),
     },
+  }
+}
+
+/** One of a transformer on sequences with targets, whose rows are split and whose optimiser has a memory. */
+export function knownSequenceLayout(): RunLayout {
+  const layout = knownLayout({ probes: 3, batchSize: 4, steps: 20 })
+  const model = { kind: 'transformer', width: 4, heads: 2, maps: { logits: 'layer-norm' }, gain: true }
+  const spec = parseSpec({
+    ...{ name: 'known', model, training: { steps: 20, batchSize: 4, loss: 'mean-squared-error' } },
+    record: { split: true },
+  })
+  const inputShape = [3, 2]
+  const network = describeNetwork(spec.model, { inputShape, sequence: true, outputs: 5 })
+  const parameters = parametersOf(network)
+  const floats = (length: number): Float32Array => Float32Array.from({ length }, (_, place) => place / 16)
+  const labels = Int32Array.from({ length: 6 }, (_, sample) => sample % 3)
+  return {
+    ...layout,
+    spec,
+    dataset: { ...layout.dataset, inputShape, sequence: true, targets: 5, trainSamples: 6 },
+    taps: tapNodesOf(network).map((node) => ({ name: node.name, shape: node.shape, map: isMap(node) })),
+    split: true,
+    probes: { ...layout.probes, input: floats(18), target: floats(15) },
+    parameters,
+    memory: ['first-moment', 'second-moment'].flatMap((moment) =>
+      parameters.map(({ name, shape }) => ({ name: `${name}.${moment}`, shape })),
+    ),
+    training: { count: 6, features: 6, inputs: floats(36), labels, targets: floats(30) },
   }
 }
 
@@ -71,12 +105,13 @@ const known = (path: string, row: number, length: number): Float32Array =>
 
 export function knownRow(layout: RunLayout, row: number): RecordedRow {
   const taps: Record<string, RecordedRow['taps'][string]> = {}
-  for (const { name, units } of layout.taps) {
-    const [activation, actual, own, upstream, steepest] = tapArrays.map((array) =>
-      known(`taps/${name}/${array}`, row, units * layout.probes.index.length),
-    )
+  for (const { name, shape, map } of layout.taps) {
+    const length = shape.reduce((product, size) => product * size, layout.probes.index.length)
+    const of = (array: string): Float32Array => known(`taps/${name}/${array}`, row, length)
+    const [activation, actual, own, upstream, steepest] = tapArrays.map(of)
     if (!activation || !actual || !own || !upstream || !steepest) throw new Error('five arrays')
-    taps[name] = { activation, actual, own, upstream, steepest }
+    const self = layout.split && map ? { self: of('self') } : {}
+    taps[name] = { activation, actual, own, upstream, steepest, ...self }
   }
   return {
     step: knownValue('steps', row, 0),
@@ -88,7 +123,7 @@ export function knownRow(layout: RunLayout, row: number): RecordedRow {
 }
 
 export function knownParameters(layout: RunLayout, checkpoint: number): Parameters {
-  const entries = layout.parameters.map(({ name, shape }) => {
+  const entries = checkpointArrays(layout).map(({ name, shape }) => {
     const length = shape.reduce((product, size) => product * size, 1)
     return [name, known(`params/${name}`, checkpoint, length)] as const
   })

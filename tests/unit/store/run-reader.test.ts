@@ -184,6 +184,16 @@ describe('a broken zarr.json', () => {
       (root) => set(arrays(root), '../../elsewhere', arrays(root)[path]),
       '../../elsewhere',
     ],
+    [
+      'a path that hides',
+      (root) => set(arrays(root), 'params/.hidden', arrays(root)['params/logits/bias']),
+      'params/.hidden',
+    ],
+    [
+      'a path that ends in a dot',
+      (root) => set(arrays(root), 'params/logits/bias.', arrays(root)['params/logits/bias']),
+      'params/logits/bias.',
+    ],
     ['another number of probes', (root) => set(arrays(root)['probes/label']!.shape!, 0, 4), 'probes/label'],
   ])('with %s is refused, naming the place', async (_, damage, expected) => {
     const directory = await runOf(20)

@@ -89,7 +89,7 @@ describe('appending', () => {
     const row = knownRow(layout, 0)
     const short = { ...row, taps: { ...row.taps, logits: { ...row.taps.logits!, own: new Float32Array(3) } } }
     expect(() => writer.append(short)).toThrow('taps/logits/own: expected 15 numbers')
-    expect(() => writer.append({ ...row, taps: {} })).toThrow('lacks the tap "hidden1"')
+    expect(() => writer.append({ ...row, taps: {} })).toThrow('lacks "taps/hidden1/activation"')
     expect(writer.pendingBytes).toBe(0)
   })
 
