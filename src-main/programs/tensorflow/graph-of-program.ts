@@ -1,7 +1,7 @@
 /** Each instruction of a program as nodes of a TensorFlow graph. */
 import type { BinaryOperation, Instruction, Program, UnaryOperation, Value } from '../program.ts'
 import { type Attribute, type GraphNode, ofFloats, ofIntegers } from './graph-node.ts'
-import { concatenation, constant, integers, reduction, reshaped } from './make-nodes.ts'
+import { concatenation, constant, gathered, integers, reduction, reshaped } from './make-nodes.ts'
 
 export interface ProgramGraph {
   nodes: readonly GraphNode[]
@@ -32,6 +32,7 @@ const unaryNames: Record<UnaryOperation, string> = {
   abs: 'Abs',
   erf: 'Erf',
   exp: 'Exp',
+  'exp-minus-one': 'Expm1',
   negate: 'Neg',
   relu: 'Relu',
   'reciprocal-root': 'Rsqrt',
@@ -51,7 +52,7 @@ const binaryNames: Record<BinaryOperation, string> = {
 }
 
 const compareNames = { greater: 'Greater', less: 'Less' } as const
-const reduceNames = { sum: 'Sum', mean: 'Mean' } as const
+const reduceNames = { sum: 'Sum', mean: 'Mean', maximum: 'Max' } as const
 
 function nodesOf(instruction: Instruction, nodeOf: (value: Value) => string): GraphNode[] {
   const name = nodeOf(instruction.out)
@@ -97,6 +98,18 @@ function nodesOf(instruction: Instruction, nodeOf: (value: Value) => string): Gr
     }
     case 'reshape':
       return reshaped(name, nodeOf(instruction.x), instruction.out.shape)
+    case 'transpose':
+      return [
+        integers(`${name}/permutation`, instruction.permutation),
+        node('Transpose', [nodeOf(instruction.x), `${name}/permutation`], { Tperm: ofIntegers }),
+      ]
+    case 'spread':
+      return [
+        integers(`${name}/shape`, instruction.out.shape),
+        node('BroadcastTo', [nodeOf(instruction.x), `${name}/shape`], { Tidx: ofIntegers }),
+      ]
+    case 'gather':
+      return gathered(name, nodeOf(instruction.x), instruction.indices.values, instruction.axis)
   }
 }
 
@@ -127,10 +140,12 @@ function product(
   nodeOf: (value: Value) => string,
   node: NodeOfName,
 ): GraphNode[] {
-  const attributes: GraphNode['attributes'] = {
-    transpose_a: { kind: 'boolean', value: transposeA },
-    transpose_b: { kind: 'boolean', value: transposeB },
+  const isTransposed = (value: boolean): Attribute => ({ kind: 'boolean', value })
+  if (out.shape.length > 2) {
+    const attributes = { adj_x: isTransposed(transposeA), adj_y: isTransposed(transposeB) }
+    return [node('BatchMatMulV2', [nodeOf(a), nodeOf(b)], attributes)]
   }
+  const attributes = { transpose_a: isTransposed(transposeA), transpose_b: isTransposed(transposeB) }
   const product = node('MatMul', [nodeOf(a), nodeOf(b)], attributes)
   if (!bias) return [product]
   const unbiased = { ...product, name: `${nodeOf(out)}/product` }

@@ -31,7 +31,7 @@ export function concatenation(name: string, parts: readonly string[], axis: numb
 
 export const reduction = (
   name: string,
-  operation: 'Sum' | 'Mean',
+  operation: 'Sum' | 'Mean' | 'Max',
   x: string,
   axes: readonly number[],
   keepsAxes: boolean,
@@ -52,6 +52,18 @@ export const reshaped = (name: string, x: string, shape: readonly number[]): Gra
     operation: 'Reshape',
     inputs: [x, `${name}/shape`],
     attributes: { T: ofFloats, Tshape: ofIntegers },
+  },
+]
+
+/** The parts of x along an axis that `indices` name, in their order. */
+export const gathered = (name: string, x: string, indices: Int32Array, axis: number): GraphNode[] => [
+  constant(`${name}/indices`, { type: 'int32', shape: [indices.length], values: indices }),
+  constant(`${name}/axis`, { type: 'int32', shape: [], values: Int32Array.of(axis) }),
+  {
+    name,
+    operation: 'GatherV2',
+    inputs: [x, `${name}/indices`, `${name}/axis`],
+    attributes: { Tparams: ofFloats, Tindices: ofIntegers, Taxis: ofIntegers },
   },
 ]
 

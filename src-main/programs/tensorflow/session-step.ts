@@ -98,8 +98,17 @@ function sumOf({ inputs, outputs, instructions }: Program, name: string, value: 
   return isWhole && !isRead && !isPutOut ? source : null
 }
 
+const handOn: ReadonlySet<Instruction['kind']> = new Set([
+  'reshape',
+  'slice',
+  'concat',
+  'transpose',
+  'spread',
+  'reduce',
+])
+
 /** Whether a value's numbers lie in memory of their own: some instructions may only hand on those of what they read. */
 function isComputed({ instructions }: Program, value: Value): boolean {
   const source = instructions.find(({ out }) => out === value)
-  return source !== undefined && !['reshape', 'slice', 'concat'].includes(source.kind)
+  return source !== undefined && !handOn.has(source.kind)
 }

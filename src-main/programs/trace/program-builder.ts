@@ -2,7 +2,7 @@
  * Collects the instructions of a program. What is asked for twice is worked out once, and what nobody needs in the end is
  * left out.
  */
-import { type Instruction, operandsOf, type Program, type Value } from '../program.ts'
+import { type Indices, type Instruction, operandsOf, type Program, type Value } from '../program.ts'
 
 /** An instruction that does not have its result yet. */
 export type Operation = Instruction extends infer Each
@@ -16,6 +16,7 @@ export class ProgramBuilder {
   readonly #inputs = new Map<string, Value>()
   readonly #constants = new Map<Value, Float32Array>()
   readonly #instructions: Instruction[] = []
+  readonly #indices: Indices[] = []
   readonly #known = new Map<string, Value>()
   /** Of a reshaped value, what it was to begin with. */
   readonly #origins = new Map<Value, Value>()
@@ -27,7 +28,10 @@ export class ProgramBuilder {
   }
 
   constant(values: Float32Array, shape: readonly number[]): Value {
-    const key = values.length === 1 ? `constant ${values[0]} ${shape}` : null
+    const [first] = values
+    const key = values.every((each) => Object.is(each, first))
+      ? `constant ${numberKey(first)} ${shape}`
+      : null
     const known = key && this.#known.get(key)
     if (known) return known
     const value = this.#value(shape)
@@ -36,9 +40,27 @@ export class ProgramBuilder {
     return value
   }
 
+  /** The number that every element of a constant is; null where there are several, and for what is no constant. */
+  filledWith(value: Value): number | null {
+    const values = this.#constants.get(value)
+    const [first] = values ?? []
+    return first !== undefined && values?.every((each) => Object.is(each, first)) ? first : null
+  }
+
+  /** The same object for the same numbers. */
+  indices(values: Int32Array): Indices {
+    const isSame = (other: Indices): boolean =>
+      other.values.length === values.length && other.values.every((each, index) => each === values[index])
+    const known = this.#indices.find(isSame)
+    if (known) return known
+    const indices = { id: this.#indices.length, values: Int32Array.from(values) }
+    this.#indices.push(indices)
+    return indices
+  }
+
   /** `shape`: of its result. */
   add(operation: Operation, shape: readonly number[]): Value {
-    const key = `${JSON.stringify(operation, (_, part) => (isValue(part) ? part.id : part))} ${shape}`
+    const key = `${JSON.stringify(operation, (_, part) => (isNumbered(part) ? part.id : part))} ${shape}`
     const known = this.#known.get(key)
     if (known) return known
     const out = this.#value(shape)
@@ -72,4 +94,9 @@ export class ProgramBuilder {
   }
 }
 
-const isValue = (part: unknown): part is Value => typeof part === 'object' && part !== null && 'id' in part
+/** A value, or indices. */
+const isNumbered = (part: unknown): part is { id: number } =>
+  typeof part === 'object' && part !== null && 'id' in part
+
+/** −0 is not 0. */
+const numberKey = (number: number | undefined): string => (Object.is(number, -0) ? '-0' : String(number))

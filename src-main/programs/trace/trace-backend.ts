@@ -3,7 +3,7 @@
  * written down.
  */
 import { type BackendValues, type DataType, KernelBackend, type TensorInfo } from '@tensorflow/tfjs-core'
-import type { Value } from '../program.ts'
+import type { Indices, Value } from '../program.ts'
 import type { ProgramBuilder } from './program-builder.ts'
 import { UntraceableError } from './untraceable-error.ts'
 
@@ -12,6 +12,7 @@ export const traceBackendName = 'trace'
 export class TraceBackend extends KernelBackend {
   readonly builder: ProgramBuilder
   readonly #values = new Map<object, Value>()
+  readonly #indices = new Map<object, Indices>()
 
   constructor(builder: ProgramBuilder) {
     super()
@@ -27,13 +28,26 @@ export class TraceBackend extends KernelBackend {
 
   /** The value that a tensor stands for. */
   valueBehind(tensor: TensorInfo): Value {
+    if (this.#indices.has(tensor.dataId)) throw new UntraceableError('integers as numbers to compute with')
     const value = this.#values.get(tensor.dataId)
     if (!value) throw new UntraceableError('a tensor from outside the step')
     return value
   }
 
-  /** A tensor made of numbers is a constant. */
+  /** The integers that a tensor is made of. */
+  indicesBehind(tensor: TensorInfo): Indices {
+    const indices = this.#indices.get(tensor.dataId)
+    if (!indices) throw new UntraceableError('indices that are not constant integers made within the step')
+    return indices
+  }
+
+  /** A tensor made of numbers is a constant, one of integers is indices. */
   override write(values: BackendValues, shape: number[], dtype: DataType): object {
+    if (dtype === 'int32' && values instanceof Int32Array) {
+      const dataId = {}
+      this.#indices.set(dataId, this.builder.indices(values))
+      return dataId
+    }
     if (dtype !== 'float32' || !(values instanceof Float32Array)) {
       throw new UntraceableError(`a constant of type ${dtype}`)
     }
@@ -49,7 +63,7 @@ export class TraceBackend extends KernelBackend {
   }
 
   override disposeData(dataId: object): boolean {
-    return this.#values.delete(dataId)
+    return this.#values.delete(dataId) || this.#indices.delete(dataId)
   }
 
   override incRef(): void {}
@@ -59,7 +73,7 @@ export class TraceBackend extends KernelBackend {
   }
 
   override numDataIds(): number {
-    return this.#values.size
+    return this.#values.size + this.#indices.size
   }
 
   override memory(): { unreliable: boolean } {
@@ -76,5 +90,6 @@ export class TraceBackend extends KernelBackend {
 
   override dispose(): void {
     this.#values.clear()
+    this.#indices.clear()
   }
 }

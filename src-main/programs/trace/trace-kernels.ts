@@ -1,26 +1,20 @@
 /** What each kernel of TensorFlow.js becomes in a program. */
-import { backend_util, type NamedAttrMap, util } from '@tensorflow/tfjs-core'
+import { backend_util, util } from '@tensorflow/tfjs-core'
 import { z } from 'zod'
 import {
   type BinaryOperation,
   fold,
   type Instruction,
+  type Reduction,
   sizeOf,
   type UnaryOperation,
   type Value,
 } from '../program.ts'
-import type { ProgramBuilder } from './program-builder.ts'
+import type { Call, TraceKernel } from './call.ts'
+import { concat, expandDims, fill, gather, pack, reshape, slice, tile, transpose } from './trace-layout.ts'
+import { alsoMasks, cast } from './trace-masks.ts'
+import { product } from './trace-products.ts'
 import { UntraceableError } from './untraceable-error.ts'
-
-/** What one call of a kernel is given. */
-export interface Call {
-  builder: ProgramBuilder
-  /** One of the call's tensors, by the name that TensorFlow.js gives it. */
-  operand(name: string): Value
-  /** All of a call that takes a list. */
-  operands: readonly Value[]
-  attrs: NamedAttrMap
-}
 
 const unary =
   (operation: UnaryOperation) =>
@@ -49,18 +43,22 @@ const slope =
     return builder.add({ kind: 'slope', operation, slope: slopeAttrs.parse(attrs).alpha, x }, x.shape)
   }
 
+const axes = z.union([z.number(), z.array(z.number())]).nullish()
+
 const reduceAttrs = z.object({
-  axis: z.union([z.number(), z.array(z.number())]).nullish(),
+  axis: axes,
+  /** What `Max` calls them. */
+  reductionIndices: axes,
   keepDims: z.boolean().default(false),
 })
 
 const reduce =
-  (operation: 'sum' | 'mean') =>
+  (operation: Reduction) =>
   ({ builder, operand, attrs }: Call): Value => {
     const x = operand('x')
-    const { axis, keepDims } = reduceAttrs.parse(attrs)
+    const { axis: given, reductionIndices, keepDims } = reduceAttrs.parse(attrs)
     const every = x.shape.map((_, index) => index)
-    const axes = util.parseAxisParam(axis ?? every, [...x.shape]).sort((a, b) => a - b)
+    const axes = util.parseAxisParam(given ?? reductionIndices ?? every, [...x.shape]).sort((a, b) => a - b)
     const [first = 0] = axes
     if (axes.some((each, index) => each !== first + index)) {
       throw new UntraceableError(`a ${operation} over the axes ${axes}, which do not follow one another`)
@@ -71,50 +69,6 @@ const reduce =
     const seen = fold(x.shape, first, axes.length)
     return builder.add({ kind: 'reduce', operation, x, axes, seen }, shape)
   }
-
-const productAttrs = z.object({
-  transposeA: z.boolean(),
-  transposeB: z.boolean(),
-  activation: z.literal('linear').default('linear'),
-})
-
-/** Of matrices, also where TensorFlow.js has put an axis of one before them. */
-function product({ builder, operand, attrs }: Call, bias: Value | null): Value {
-  const { transposeA, transposeB } = productAttrs.parse(attrs)
-  const matrix = (value: Value): Value => {
-    const shape = value.shape.slice(-2)
-    if (sizeOf(shape) !== sizeOf(value.shape))
-      throw new UntraceableError(`a product of shape [${value.shape}]`)
-    return builder.reshape(value, shape)
-  }
-  const [a, b] = [matrix(operand('a')), matrix(operand('b'))]
-  const [rows = 0] = transposeA ? a.shape.toReversed() : a.shape
-  const [, columns = 0] = transposeB ? b.shape.toReversed() : b.shape
-  const flat = builder.add({ kind: 'product', a, b, transposeA, transposeB, bias }, [rows, columns])
-  return builder.reshape(flat, [...operand('a').shape.slice(0, -2), rows, columns])
-}
-
-const sliceAttrs = z.object({ begin: z.array(z.number()), size: z.array(z.number()) })
-
-function slice({ builder, operand, attrs }: Call): Value {
-  const { begin, size } = sliceAttrs.parse(attrs)
-  return begin.reduce((x, start, axis) => {
-    const extent = x.shape[axis] ?? 1
-    const length = size[axis] === undefined || size[axis] === -1 ? extent - start : size[axis]
-    if (length === extent) return x
-    return builder.add({ kind: 'slice', x, axis, start }, x.shape.with(axis, length))
-  }, operand('x'))
-}
-
-const axisAttrs = z.object({ axis: z.number() })
-
-function concat({ builder, operands, attrs }: Call): Value {
-  const shape = operands[0]?.shape ?? []
-  const { axis: given } = axisAttrs.parse(attrs)
-  const axis = given < 0 ? given + shape.length : given
-  const extent = operands.reduce((sum, part) => sum + (part.shape[axis] ?? 0), 0)
-  return builder.add({ kind: 'concat', parts: operands, axis }, shape.with(axis, extent))
-}
 
 const dimAttrs = z.object({ dim: z.number() })
 
@@ -133,13 +87,6 @@ function select({ builder, operand }: Call): Value {
   return builder.add({ kind: 'select', condition, a, b }, a.shape)
 }
 
-const shapeAttrs = z.object({ shape: z.array(z.number()) })
-
-function reshape({ builder, operand, attrs }: Call): Value {
-  const x = operand('x')
-  return builder.reshape(x, util.inferFromImplicitShape(shapeAttrs.parse(attrs).shape, sizeOf(x.shape)))
-}
-
 const filled =
   (number: number) =>
   ({ builder, operand }: Call): Value => {
@@ -148,10 +95,11 @@ const filled =
   }
 
 /** By the kernel's name in TensorFlow.js. */
-export const traceKernels: Readonly<Record<string, (call: Call) => Value>> = {
+export const traceKernels: Readonly<Record<string, TraceKernel>> = {
   Abs: unary('abs'),
   Erf: unary('erf'),
   Exp: unary('exp'),
+  Expm1: unary('exp-minus-one'),
   Neg: unary('negate'),
   Relu: unary('relu'),
   Rsqrt: unary('reciprocal-root'),
@@ -174,11 +122,19 @@ export const traceKernels: Readonly<Record<string, (call: Call) => Value>> = {
   _FusedMatMul: (call) => product(call, call.operand('bias')),
   Sum: reduce('sum'),
   Mean: reduce('mean'),
+  Max: reduce('maximum'),
   Softmax: softmax,
-  Slice: slice,
+  Slice: alsoMasks(slice),
   Concat: concat,
-  Reshape: reshape,
+  Pack: pack,
+  Reshape: alsoMasks(reshape),
+  ExpandDims: expandDims,
+  Transpose: alsoMasks(transpose),
+  GatherV2: alsoMasks(gather),
+  Tile: alsoMasks(tile),
+  Cast: cast,
   Identity: ({ operand }) => operand('x'),
+  Fill: fill,
   OnesLike: filled(1),
   ZerosLike: filled(0),
 }

@@ -74,17 +74,22 @@ function registerTraceKernels(): void {
       kernelFunc({ inputs, attrs, backend }) {
         if (!(backend instanceof TraceBackend)) throw new TypeError('expected the backend that traces')
         const given: Readonly<Record<string, TensorInfo | undefined>> = inputs
-        const operand = (name: string): Value => {
+        const tensorOf = (name: string): TensorInfo => {
           const tensor = given[name]
           if (!tensor) throw new TypeError(`${kernelName}: expected a tensor "${name}"`)
-          return backend.valueBehind(tensor)
+          return tensor
         }
-        const operands = Object.values(given).flatMap((tensor) =>
-          tensor ? [backend.valueBehind(tensor)] : [],
-        )
-        const value = trace({ builder: backend.builder, operand, operands, attrs: attrs ?? {} })
-        const { x } = given
-        const isMask = maskKernels.has(kernelName) || x?.dtype === 'bool'
+        const value = trace({
+          builder: backend.builder,
+          operand: (name) => backend.valueBehind(tensorOf(name)),
+          indices: (name) => backend.indicesBehind(tensorOf(name)),
+          isMask: (name) => tensorOf(name).dtype === 'bool',
+          shapeOf: (name) => tensorOf(name).shape,
+          operands: () =>
+            Object.values(given).flatMap((tensor) => (tensor ? [backend.valueBehind(tensor)] : [])),
+          attrs: attrs ?? {},
+        })
+        const isMask = maskKernels.has(kernelName) || (kernelName !== 'Cast' && given.x?.dtype === 'bool')
         return backend.tensorOf(value, isMask ? 'bool' : 'float32')
       },
     })

@@ -1,19 +1,18 @@
 /** Instructions as the records that the kernels read: 16 words, described at each kernel. */
-import type { BinaryOperation, Instruction, UnaryOperation, Value } from '../program.ts'
-import { fold, sizeOf } from '../program.ts'
-import { asMatrixPair } from './broadcast.ts'
-import { Binary, Block, Opcode, Unary } from './kernels/opcode.ts'
-
-export const recordWords = 16
+import type { BinaryOperation, Indices, Instruction, UnaryOperation, Value } from '../program.ts'
+import { fold, sizeOf, sizesOfProduct } from '../program.ts'
+import { matrixPairs } from './broadcast.ts'
+import { encodeSpread, encodeTranspose } from './encode-layout.ts'
+import type { KernelRecord } from './kernel-record.ts'
+import { Binary, Block, Opcode, Reduce, Unary } from './kernels/opcode.ts'
 
 /** What a product works in: an edge tile of 4×8, a strip of four rows of a, and panels of a block of b. */
 export const productScratchBytes = 128 + Block.inner * 16 + Block.inner * Block.columns * 4
 
 export interface Addresses {
   of(value: Value): number
+  ofIndices(indices: Indices): number
 }
-
-export type KernelRecord = readonly number[]
 
 /** One or more records; none for an instruction whose result lies in its operand's memory. */
 export function encode(instruction: Instruction, addresses: Addresses): KernelRecord[] {
@@ -31,9 +30,13 @@ export function encode(instruction: Instruction, addresses: Addresses): KernelRe
     case 'binary':
     case 'compare': {
       const { operation, a, b, out } = instruction
-      const { rows, columns, stepA, stepB, spread } = asMatrixPair(a.shape, b.shape, out.shape)
-      const steps = [4 * columns, 4 * stepA, 4 * stepB]
-      return [[Opcode.binary, binary[operation], at(a), at(b), at(out), rows, ...steps, spread]]
+      return matrixPairs(a.shape, b.shape, out.shape).map((pair) => {
+        const places = [at(a) + 4 * pair.a, at(b) + 4 * pair.b, at(out) + 4 * pair.out]
+        const { rows, columns, stepA, stepB, spread, blocks, blockA, blockB } = pair
+        const steps = [4 * columns, 4 * stepA, 4 * stepB]
+        const ofBlocks = [blocks, 4 * blockA, 4 * blockB]
+        return [Opcode.binary, binary[operation], ...places, rows, ...steps, spread, ...ofBlocks]
+      })
     }
     case 'select': {
       const { condition, a, b, out } = instruction
@@ -41,18 +44,18 @@ export function encode(instruction: Instruction, addresses: Addresses): KernelRe
     }
     case 'product': {
       const { a, b, bias, out, transposeA, transposeB } = instruction
-      const [rows = 0, columns = 0] = out.shape
-      const inner = a.shape[transposeA ? 0 : 1] ?? 0
+      const { batch, rows, inner, columns } = sizesOfProduct(instruction)
       const operands = [at(a), at(b), bias ? at(bias) : 0, at(out)]
       const flags = [Number(transposeA), Number(transposeB)]
       const steps = [transposeA ? rows : inner, transposeB ? inner : columns, columns].map((step) => 4 * step)
-      return [[Opcode.product, ...operands, rows, inner, columns, ...flags, ...steps]]
+      return [[Opcode.product, ...operands, rows, inner, columns, ...flags, ...steps, batch]]
     }
     case 'reduce': {
       const { operation, x, out, seen } = instruction
       const { outer, extent, inner } = seen
       const divisor = float32Bits(operation === 'mean' ? extent : 1)
-      return [[Opcode.reduce, at(x), at(out), outer, extent, inner, divisor]]
+      const reduction = operation === 'maximum' ? Reduce.maximum : Reduce.sum
+      return [[Opcode.reduce, at(x), at(out), outer, extent, inner, divisor, reduction]]
     }
     case 'softmax': {
       const { x, out } = instruction
@@ -80,6 +83,18 @@ export function encode(instruction: Instruction, addresses: Addresses): KernelRe
     }
     case 'reshape':
       return []
+    case 'transpose': {
+      const { x, permutation, out } = instruction
+      return encodeTranspose(x.shape, permutation, at(x), at(out))
+    }
+    case 'spread':
+      return encodeSpread(instruction.x.shape, instruction.out.shape, at(instruction.x), at(instruction.out))
+    case 'gather': {
+      const { x, axis, indices, out } = instruction
+      const { outer, extent, inner } = fold(x.shape, axis)
+      const places = [at(x), addresses.ofIndices(indices), at(out)]
+      return [[Opcode.gather, ...places, outer, 4 * extent * inner, indices.values.length, 4 * inner]]
+    }
   }
 }
 
@@ -101,6 +116,7 @@ const unary: Readonly<Record<UnaryOperation, Unary>> = {
   abs: Unary.abs,
   erf: Unary.erf,
   exp: Unary.exp,
+  'exp-minus-one': Unary.expMinusOne,
   negate: Unary.negate,
   relu: Unary.relu,
   'reciprocal-root': Unary.reciprocalRoot,

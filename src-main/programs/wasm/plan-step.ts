@@ -2,14 +2,16 @@
  * A program as records with fixed addresses. Behind its own instructions come: copies of what an output shares with an
  * input that is about to change, the checks that outputs are finite, and the copies of outputs over their inputs.
  */
-import { type Program, sizeOf, type Value } from '../program.ts'
-import { type Addresses, encode, encodeCopy, encodeFinite, type KernelRecord } from './encode.ts'
+import { type Indices, type Program, sizeOf, type Value } from '../program.ts'
+import { type Addresses, encode, encodeCopy, encodeFinite } from './encode.ts'
+import type { KernelRecord } from './kernel-record.ts'
 import { lifetimesOf, paddedBytes, placeLifetimes, placesOf } from './plan-memory.ts'
 
 /** Addresses that a machine has given out before. */
 export interface FixedAddresses {
   inputs: ReadonlyMap<string, number>
   constants: ReadonlyMap<Value, number>
+  indices: ReadonlyMap<Indices, number>
   /** Where the step's own values may begin. */
   scratch: number
 }
@@ -55,7 +57,12 @@ export function planStep(program: Program): PlannedStep {
       if (base === undefined) throw new RangeError(`expected a place for value ${value.id}`)
       return base + offset
     }
-    const addresses: Addresses = { of: addressOf }
+    const ofIndices = (indices: Indices): number => {
+      const address = fixed.indices.get(indices)
+      if (address === undefined) throw new RangeError(`expected a place for the indices ${indices.id}`)
+      return address
+    }
+    const addresses: Addresses = { of: addressOf, ofIndices }
     const records = program.instructions.flatMap((instruction) => encode(instruction, addresses))
     const results = new Map(outputs.map(([name, value]) => [name, addressOf(value)]))
     for (const [index, [name, value]] of kept.entries()) {

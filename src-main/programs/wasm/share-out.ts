@@ -3,15 +3,24 @@
  * more of those; operations on each number by ranges. Sums are never divided, so the parts give the bits that the whole
  * gives. No part writes where another one reads or writes: rows and ranges end where vectors end.
  */
-import { type KernelRecord, recordWords } from './encode.ts'
+
+import { evenly } from './evenly.ts'
+import { type KernelRecord, recordWords } from './kernel-record.ts'
 import { Opcode, Spread, Unary } from './kernels/opcode.ts'
+import { partsOfLayout } from './share-out-layout.ts'
 
 /** Multiply-adds, and bytes of a result, from which sharing gains more than it costs: some microseconds. */
 const largeProduct = 200_000
 const largeRange = 65_536
 const largeSlowRange = 32_768
 
-const slow: ReadonlySet<number> = new Set([Unary.erf, Unary.exp, Unary.sigmoid, Unary.tanh])
+const slow: ReadonlySet<number> = new Set([
+  Unary.erf,
+  Unary.exp,
+  Unary.expMinusOne,
+  Unary.sigmoid,
+  Unary.tanh,
+])
 
 /** The tile's rows and columns, and a line of the cache. */
 const tileRows = 4
@@ -58,7 +67,8 @@ function partsOf(record: KernelRecord, threads: number): KernelRecord[] {
     }
     case Opcode.copy: {
       const [opcode = 0, source = 0, , destination = 0, , bytes = 0, blocks = 0] = record
-      if (blocks !== 1 || bytes < largeRange) return []
+      if (bytes * blocks < largeRange) return []
+      if (blocks > 1) return partsOfCopies(record, threads)
       return evenly(bytes, lineBytes, threads, (from, size) => [
         opcode,
         source + from,
@@ -69,15 +79,54 @@ function partsOf(record: KernelRecord, threads: number): KernelRecord[] {
         1,
       ])
     }
+    case Opcode.softmax: {
+      const [opcode = 0, x = 0, out = 0, rows = 0, bytes = 0] = record
+      if (rows * bytes < largeSlowRange || bytes % 16 !== 0) return []
+      return evenly(rows, 1, threads, (from, size) => [
+        opcode,
+        x + from * bytes,
+        out + from * bytes,
+        size,
+        bytes,
+      ])
+    }
+    case Opcode.reduce: {
+      const [opcode = 0, x = 0, out = 0, outer = 0, extent = 0, inner = 0, ...rest] = record
+      const bytes = 4 * extent * inner
+      if (outer * bytes < largeRange || (inner !== 1 && inner % 4 !== 0)) return []
+      return evenly(outer, 1, threads, (from, size) => {
+        const places = [x + from * bytes, out + from * 4 * inner]
+        return [opcode, ...places, size, extent, inner, ...rest]
+      })
+    }
+    case Opcode.runs:
+    case Opcode.transpose:
+    case Opcode.gather:
+      return partsOfLayout(record, threads, largeRange)
     default:
       return []
   }
 }
 
+function partsOfCopies(record: KernelRecord, threads: number): KernelRecord[] {
+  const [opcode = 0, source = 0, sourceStep = 0, destination = 0, step = 0, bytes = 0, blocks = 0] = record
+  return evenly(blocks, 1, threads, (from, size) => {
+    const places = [source + from * sourceStep, sourceStep, destination + from * step, step]
+    return [opcode, ...places, bytes, size]
+  })
+}
+
 function partsOfProduct(record: KernelRecord, threads: number): KernelRecord[] {
   const [opcode = 0, a = 0, b = 0, bias = 0, out = 0, rows = 0, inner = 0, columns = 0, ...rest] = record
-  const [transposedA = 0, transposedB = 0, stepA = 0, stepB = 0, stepOut = 0] = rest
-  if (rows * inner * columns < largeProduct) return []
+  const [transposedA = 0, transposedB = 0, stepA = 0, stepB = 0, stepOut = 0, batch = 1] = rest
+  if (batch * rows * inner * columns < largeProduct) return []
+  if (batch > 1) {
+    return evenly(batch, 1, threads, (from, size) => {
+      const places = [a + from * rows * inner * 4, b + from * inner * columns * 4, bias]
+      const to = out + from * rows * columns * 4
+      return [opcode, ...places, to, rows, inner, columns, ...rest.with(5, size)]
+    })
+  }
   // What is not divided is packed by every thread: that had better be the smaller side.
   return rows >= columns
     ? evenly(rows, tileRows, threads, (from, size) => {
@@ -93,9 +142,9 @@ function partsOfProduct(record: KernelRecord, threads: number): KernelRecord[] {
 
 function partsOfBinary(record: KernelRecord, threads: number): KernelRecord[] {
   const [opcode = 0, operation = 0, a = 0, b = 0, out = 0, rows = 0, bytes = 0, ...rest] = record
-  const [stepA = 0, stepB = 0, spread = 0] = rest
-  if (rows * bytes < largeRange) return []
-  if (rows === 1) {
+  const [stepA = 0, stepB = 0, spread = 0, blocks = 1, blockA = 0, blockB = 0] = rest
+  if (blocks * rows * bytes < largeRange) return []
+  if (blocks * rows === 1) {
     const [alongA, alongB] = [spread === Spread.a ? 0 : 1, spread === Spread.b ? 0 : 1]
     return evenly(bytes, lineBytes, threads, (from, size) => [
       opcode,
@@ -110,6 +159,12 @@ function partsOfBinary(record: KernelRecord, threads: number): KernelRecord[] {
   }
   // Otherwise a row's last vector reaches into the next row.
   if (bytes % 16 !== 0) return []
+  if (blocks > 1) {
+    return evenly(blocks, 1, threads, (from, size) => {
+      const places = [a + from * blockA, b + from * blockB, out + from * rows * bytes]
+      return [opcode, operation, ...places, rows, bytes, ...rest.with(3, size)]
+    })
+  }
   return evenly(rows, 1, threads, (from, size) => [
     opcode,
     operation,
@@ -120,20 +175,4 @@ function partsOfBinary(record: KernelRecord, threads: number): KernelRecord[] {
     bytes,
     ...rest,
   ])
-}
-
-/** `extent` in `count` parts or fewer, that begin at multiples of `unit`. */
-function evenly(
-  extent: number,
-  unit: number,
-  count: number,
-  part: (from: number, size: number) => KernelRecord,
-): KernelRecord[] {
-  const units = Math.ceil(extent / unit)
-  const parts = Math.min(count, units)
-  return Array.from({ length: parts }, (_, index) => {
-    const from = Math.floor((index * units) / parts) * unit
-    const to = Math.min(extent, Math.floor(((index + 1) * units) / parts) * unit)
-    return part(from, to - from)
-  })
 }

@@ -5,15 +5,16 @@
  *
  * Large steps are run by several threads, large instructions in parts (share-out.ts), with the same results, bit for bit.
  *
- * The memory: what the kernels hold themselves, constants and inputs, the products' scratch of each thread and what threads
+ * The memory: what the kernels hold themselves, constants, indices and inputs, the products' scratch of each thread and what threads
  * meet in, an arena that steps share, and the records of all steps.
  */
 import { MisstepError } from '../../shared/contract/errors.ts'
 import type { Machine, StepResult } from '../machine.ts'
-import { type Program, sizeOf, type Value } from '../program.ts'
+import { type Indices, indicesOf, type Program, sizeOf, sizesOfProduct, type Value } from '../program.ts'
 import { type Crew, startCrew } from './crew.ts'
-import { productScratchBytes, recordWords } from './encode.ts'
+import { productScratchBytes } from './encode.ts'
 import { instantiateKernels } from './instantiate-kernels.ts'
+import { recordWords } from './kernel-record.ts'
 import { Meeting } from './kernels/opcode.ts'
 import { paddedBytes, vectorBytes } from './plan-memory.ts'
 import { planStep } from './plan-step.ts'
@@ -39,8 +40,10 @@ export function startWasmMachine(
   const planned = Object.entries(programs).map(([name, program]) => ({ name, program, ...planStep(program) }))
   const inputs = new Map<string, { address: number; numbers: number }>()
   const constants = new Map<Value, number>()
+  const indices = new Map<Indices, number>()
   for (const { program } of planned) {
     for (const value of program.constants.keys()) constants.set(value, layout.numbers(sizeOf(value.shape)))
+    for (const each of indicesOf(program)) indices.set(each, layout.numbers(each.values.length))
     for (const [name, { shape }] of program.inputs) {
       const numbers = sizeOf(shape)
       const known = inputs.get(name)
@@ -57,7 +60,7 @@ export function startWasmMachine(
   const addresses = new Map([...inputs].map(([name, { address }]) => [name, address]))
   const arena = layout.bytes(planned.reduce((most, { bytes }) => Math.max(most, bytes), 0))
   const resolved = planned.map(({ name, resolve }) => {
-    const { records, outputs } = resolve({ inputs: addresses, constants, scratch: arena })
+    const { records, outputs } = resolve({ inputs: addresses, constants, indices, scratch: arena })
     return { name, outputs, records: records.flatMap((record) => shareOut(record, threads)) }
   })
   const records = resolved.map((step) => layout.bytes(4 * recordWords * step.records.length))
@@ -68,6 +71,7 @@ export function startWasmMachine(
       new Float32Array(memory, constants.get(value), numbers.length).set(numbers)
     }
   }
+  for (const [{ values }, address] of indices) new Int32Array(memory, address, values.length).set(values)
   const steps = new Map<string, BoundStep>()
   for (const [index, step] of resolved.entries()) {
     const first = records[index] ?? 0
@@ -95,8 +99,8 @@ export function startWasmMachine(
 function workOf({ instructions }: Program): number {
   return instructions.reduce((work, instruction) => {
     if (instruction.kind !== 'product') return work
-    const { a, transposeA, out } = instruction
-    return work + sizeOf(out.shape) * (a.shape[transposeA ? 0 : 1] ?? 0)
+    const { batch, rows, inner, columns } = sizesOfProduct(instruction)
+    return work + batch * rows * inner * columns
   }, 0)
 }
 

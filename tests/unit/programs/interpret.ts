@@ -22,6 +22,7 @@ export function interpret(
 const unary = {
   abs: Math.abs,
   exp: Math.exp,
+  'exp-minus-one': Math.expm1,
   negate: (x: number) => -x,
   relu: (x: number) => Math.max(x, 0),
   'reciprocal-root': (x: number) => 1 / Math.sqrt(x),
@@ -66,7 +67,9 @@ function result(instruction: Instruction, of: (value: Value) => number[]): numbe
       const x = of(instruction.x)
       return indices(outer * inner).map((index) => {
         const start = Math.floor(index / inner) * extent * inner + (index % inner)
-        const sum = indices(extent).reduce((total, k) => total + x[start + k * inner]!, 0)
+        const row = indices(extent).map((k) => x[start + k * inner]!)
+        if (instruction.operation === 'maximum') return Math.max(...row)
+        const sum = row.reduce((total, each) => total + each, 0)
         return instruction.operation === 'sum' ? sum : sum / extent
       })
     }
@@ -97,10 +100,46 @@ function result(instruction: Instruction, of: (value: Value) => number[]): numbe
     }
     case 'reshape':
       return of(instruction.x)
+    case 'transpose': {
+      const { x, permutation } = instruction
+      return places(out.shape).map((place) => {
+        const from = new Array<number>(place.length)
+        for (const [axis, source] of permutation.entries()) from[source] = place[axis]!
+        return of(x)[flat(from, x.shape)]!
+      })
+    }
+    case 'gather': {
+      const { x, axis, indices } = instruction
+      return places(out.shape).map(
+        (place) => of(x)[flat(place.with(axis, indices.values[place[axis]!]!), x.shape)]!,
+      )
+    }
+    case 'spread': {
+      const { x } = instruction
+      return places(out.shape).map((place) => {
+        const from = place.slice(place.length - x.shape.length)
+        return of(x)[
+          flat(
+            from.map((each, axis) => (x.shape[axis] === 1 ? 0 : each)),
+            x.shape,
+          )
+        ]!
+      })
+    }
   }
 }
 
 const indices = (length: number): number[] => Array.from({ length }, (_, index) => index)
+
+/** The place of each element, row-major. */
+const places = (shape: readonly number[]): number[][] =>
+  shape.reduce<number[][]>(
+    (known, extent) => known.flatMap((place) => indices(extent).map((index) => [...place, index])),
+    [[]],
+  )
+
+const flat = (place: readonly number[], shape: readonly number[]): number =>
+  place.reduce((index, each, axis) => index * shape[axis]! + each, 0)
 
 /** Where the element at `index` of an array of one shape lies in an array of another that is larger along some axes. */
 function placeIn(index: number, shape: readonly number[], larger: readonly number[]): number {
@@ -135,17 +174,19 @@ function product(
   { a, b, transposeA, transposeB, bias, out }: Extract<Instruction, { kind: 'product' }>,
   of: (value: Value) => number[],
 ): number[] {
-  const [rows = 0, columns = 0] = out.shape
-  const inner = transposeA ? a.shape[0]! : a.shape[1]!
+  const [rows, columns] = [out.shape.at(-2)!, out.shape.at(-1)!]
+  const inner = a.shape.at(transposeA ? -2 : -1)!
   const [left, right] = [of(a), of(b)]
-  return indices(rows * columns).map((index) => {
-    const [row, column] = [Math.floor(index / columns), index % columns]
+  return indices(sizeOf(out.shape)).map((index) => {
+    const matrix = Math.floor(index / (rows * columns))
+    const [row, column] = [Math.floor(index / columns) % rows, index % columns]
+    const [fromA, fromB] = [matrix * rows * inner, matrix * inner * columns]
     const begin = bias ? of(bias)[column]! : 0
     return indices(inner).reduce(
       (sum, k) =>
         sum +
-        left[transposeA ? k * rows + row : row * inner + k]! *
-          right[transposeB ? column * inner + k : k * columns + column]!,
+        left[fromA + (transposeA ? k * rows + row : row * inner + k)]! *
+          right[fromB + (transposeB ? column * inner + k : k * columns + column)]!,
       begin,
     )
   })

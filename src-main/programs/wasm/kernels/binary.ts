@@ -1,6 +1,7 @@
 /**
  * Record: 1 operation, 2 a, 3 b, 4 out, 5 rows, 6 bytes of a row of `out`, 7 bytes from row to row of a, 8 of b,
- * 9 which operand is spread. An operand that is the same for all rows has 0 bytes from row to row.
+ * 9 which operand is spread, 10 how often there are these rows, 11 bytes from one such block to the next of a, 12 of b.
+ * An operand that is the same for all rows, or blocks, has 0 bytes from one to the next.
  */
 import { Binary, Spread } from './opcode'
 
@@ -53,23 +54,29 @@ class Pairs {
 
   @inline
   static rows(operation: i32, spreadA: bool, spreadB: bool, record: usize): void {
-    let a = load<usize>(record, 8)
-    let b = load<usize>(record, 12)
+    let blockA = load<usize>(record, 8)
+    let blockB = load<usize>(record, 12)
     let out = load<usize>(record, 16)
     const bytes = load<usize>(record, 24)
     const stepA = load<usize>(record, 28)
     const stepB = load<usize>(record, 32)
-    for (let row = load<i32>(record, 20); row > 0; row--) {
-      const firstA = v128.load32_splat(a)
-      const firstB = v128.load32_splat(b)
-      for (let byte: usize = 0; byte < bytes; byte += 16) {
-        const x = spreadA ? firstA : v128.load(a + byte)
-        const y = spreadB ? firstB : v128.load(b + byte)
-        v128.store(out + byte, Pairs.of(operation, x, y))
+    for (let block = load<i32>(record, 40); block > 0; block--) {
+      let a = blockA
+      let b = blockB
+      for (let row = load<i32>(record, 20); row > 0; row--) {
+        const firstA = v128.load32_splat(a)
+        const firstB = v128.load32_splat(b)
+        for (let byte: usize = 0; byte < bytes; byte += 16) {
+          const x = spreadA ? firstA : v128.load(a + byte)
+          const y = spreadB ? firstB : v128.load(b + byte)
+          v128.store(out + byte, Pairs.of(operation, x, y))
+        }
+        a += stepA
+        b += stepB
+        out += bytes
       }
-      a += stepA
-      b += stepB
-      out += bytes
+      blockA += load<usize>(record, 44)
+      blockB += load<usize>(record, 48)
     }
   }
 

@@ -1,4 +1,6 @@
 /** Record: 1 source, 2 bytes from block to block there, 3 destination, 4 bytes from block to block there, 5 bytes of a block, 6 blocks. */
+import { Move } from './move'
+
 export function copy(record: usize): void {
   let source = load<usize>(record, 4)
   const sourceStep = load<usize>(record, 8)
@@ -6,10 +8,7 @@ export function copy(record: usize): void {
   const destinationStep = load<usize>(record, 16)
   const bytes = load<usize>(record, 20)
   for (let block = load<i32>(record, 24); block > 0; block--) {
-    if (bytes >= 128) memory.copy(destination, source, bytes)
-    else
-      for (let byte: usize = 0; byte < bytes; byte += 4)
-        store<i32>(destination + byte, load<i32>(source + byte))
+    Move.bytes(source, destination, bytes)
     source += sourceStep
     destination += destinationStep
   }

@@ -2,11 +2,14 @@
 import { binary } from './binary'
 import { copy } from './copy'
 import { finite } from './finite'
+import { gather } from './gather'
 import { Opcode } from './opcode'
 import { product } from './product'
 import { reduce } from './reduce'
+import { runs } from './runs'
 import { select } from './select'
 import { softmax } from './softmax'
+import { transpose } from './transpose'
 import { unary } from './unary'
 
 /** `scratch`: of the thread that runs it, `productScratchBytes`. */
@@ -32,6 +35,15 @@ export function execute(record: usize, scratch: usize): i32 {
       break
     case Opcode.copy:
       copy(record)
+      break
+    case Opcode.runs:
+      runs(record)
+      break
+    case Opcode.transpose:
+      transpose(record)
+      break
+    case Opcode.gather:
+      gather(record)
       break
     case Opcode.finite:
       return finite(record)

@@ -9,6 +9,7 @@ const signBit = memory.data<f32>([-0.0])
 
 const largest = memory.data<f32>([89])
 const smallest = memory.data<f32>([-104])
+const lowest = memory.data<f32>([-20])
 const log2e = memory.data<f32>([Mathf.LOG2E])
 /** 1.5·2²³: added to a number it leaves the nearest whole one in the low bits. */
 const rounder = memory.data<f32>([12582912])
@@ -54,6 +55,31 @@ export class Exponential {
       f32x4.mul(p, Exponential.powerOfTwo(half)),
       Exponential.powerOfTwo(i32x4.sub(exponent, half)),
     )
+  }
+
+  /**
+   * eˣ − 1 = 2ⁿ·(eʳ − 1) + (2ⁿ − 1), worked out as half of it: 2ⁿ may be ∞ where the result is not. Where n is 0 it is
+   * eʳ − 1 itself, so that nothing of a small x is lost. Below −20 it is −1.
+   */
+  @inline
+  static expMinusOne(v: v128): v128 {
+    const x = f32x4.pmax(f32x4.pmin(v, Constant.spread(largest)), Constant.spread(lowest))
+    const shifted = Constant.addTo(x, Constant.spread(log2e), rounder)
+    const n = f32x4.sub(shifted, Constant.spread(rounder))
+    const high = f32x4.sub(x, f32x4.mul(n, Constant.spread(ln2High)))
+    const r = f32x4.sub(high, f32x4.mul(n, Constant.spread(ln2Low)))
+    let p = Constant.addTo(r, Constant.spread(e7), e6)
+    p = Constant.addTo(p, r, e5)
+    p = Constant.addTo(p, r, e4)
+    p = Constant.addTo(p, r, e3)
+    p = Constant.addTo(p, r, e2)
+    const near = f32x4.add(f32x4.mul(p, f32x4.mul(r, r)), r)
+    const exponent = i32x4.sub(shifted, Constant.spread(rounder))
+    const half = Exponential.powerOfTwo(i32x4.sub(exponent, i32x4.splat(1)))
+    const halved = f32x4.add(f32x4.mul(near, half), f32x4.sub(half, f32x4.splat(0.5)))
+    const far = f32x4.add(halved, halved)
+    const result = v128.bitselect(near, far, i32x4.eq(exponent, i32x4.splat(0)))
+    return v128.or(result, v128.and(v, Constant.spread(signBit)))
   }
 
   /** 1/(1 + e⁻ˣ), from e⁻|ˣ|, which keeps its digits at both ends. */

@@ -15,6 +15,13 @@ export class Lanes {
     return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))
   }
 
+  /** NaN where there is one. */
+  @inline
+  static largestOrNone(v: v128): f32 {
+    const pairs = f32x4.max(v, v128.shuffle<f32>(v, v, 2, 3, 0, 1))
+    return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1))
+  }
+
   /** The lanes that `bytes` reach; the others are those of `otherwise`. */
   @inline
   static keep(v: v128, bytes: usize, otherwise: v128): v128 {

@@ -12,6 +12,9 @@ export enum Opcode {
   softmax,
   copy,
   finite,
+  runs,
+  transpose,
+  gather,
 }
 
 export enum Unary {
@@ -27,6 +30,13 @@ export enum Unary {
   tanh,
   leakyRelu,
   step,
+  expMinusOne,
+}
+
+/** To what numbers are reduced; a mean is a sum that is divided. */
+export enum Reduce {
+  sum,
+  maximum,
 }
 
 /** The last two give masks: all bits of a lane set, or none. */

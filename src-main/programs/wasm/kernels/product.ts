@@ -1,7 +1,8 @@
 /**
  * out = a·b + bias, a [rows, inner] and b [inner, columns], each as it is or stored transposed.
  * Record: 1 a, 2 b, 3 bias or 0, 4 out, 5 rows, 6 inner, 7 columns, 8 whether a is stored transposed, 9 b,
- * 10 bytes from row to row as a is stored, 11 as b is, 12 of out. Scratch: `productScratchBytes` in encode.ts.
+ * 10 bytes from row to row as a is stored, 11 as b is, 12 of out, 13 how many products there are; where there are several,
+ * their matrices lie one behind the other. Scratch: `productScratchBytes` in encode.ts.
  *
  * After Goto and van de Geijn (Anatomy of high-performance matrix multiplication, 2008): a block of b is packed into
  * panels of eight columns that stay in the cache, four rows of a at a time into a strip, and a tile of 4×8 sums lives in
@@ -19,13 +20,28 @@ export function product(record: usize, scratch: usize): void {
   const rows = load<usize>(record, 20)
   const inner = load<usize>(record, 24)
   const columns = load<usize>(record, 28)
+  let a = load<usize>(record, 4)
+  let b = load<usize>(record, 8)
+  let out = load<usize>(record, 16)
+  for (let left = load<i32>(record, 52); left > 0; left--) {
+    single(record, scratch, a, b, out)
+    a += (rows * inner) << 2
+    b += (inner * columns) << 2
+    out += (rows * columns) << 2
+  }
+}
+
+function single(record: usize, scratch: usize, a: usize, b: usize, out: usize): void {
+  const rows = load<usize>(record, 20)
+  const inner = load<usize>(record, 24)
+  const columns = load<usize>(record, 28)
   const blocks = max<usize>(1, (inner + Block.inner - 1) / Block.inner)
   const depth = (inner + blocks - 1) / blocks
   let k: usize = 0
   do {
     const length = min(depth, inner - k)
     for (let column: usize = 0; column < columns; column += Block.columns) {
-      block(record, scratch, rows, k, length, column, min<usize>(Block.columns, columns - column))
+      block(record, scratch, a, b, out, rows, k, length, column, min<usize>(Block.columns, columns - column))
     }
     k += length
   } while (k < inner)
@@ -35,6 +51,9 @@ export function product(record: usize, scratch: usize): void {
 function block(
   record: usize,
   edge: usize,
+  firstA: usize,
+  b: usize,
+  firstOut: usize,
   rows: usize,
   k: usize,
   length: usize,
@@ -45,13 +64,12 @@ function block(
   const stepB = load<usize>(record, 44)
   const rowBytes = load<usize>(record, 48)
   const transposedA = load<i32>(record, 32)
-  const a = load<usize>(record, 4) + (transposedA ? k * stepA : k << 2)
-  const out = load<usize>(record, 16) + (column << 2)
+  const a = firstA + (transposedA ? k * stepA : k << 2)
+  const out = firstOut + (column << 2)
 
   const strip = edge + 128
   const panels = strip + Block.inner * 16
   const panelBytes = length << 5
-  const b = load<usize>(record, 8)
   if (load<i32>(record, 36)) packTransposed(b + column * stepB + (k << 2), stepB, width, length, panels, 8)
   else pack(b + k * stepB + (column << 2), stepB, width, length, panels, 8)
 

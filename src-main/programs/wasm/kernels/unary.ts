@@ -14,6 +14,9 @@ export function unary(record: usize): void {
     case Unary.exp:
       Each.apply(Unary.exp, record)
       break
+    case Unary.expMinusOne:
+      Each.apply(Unary.expMinusOne, record)
+      break
     case Unary.negate:
       Each.apply(Unary.negate, record)
       break
@@ -64,6 +67,7 @@ class Each {
     if (operation === Unary.abs) return f32x4.abs(x)
     if (operation === Unary.erf) return ErrorFunction.erf(x)
     if (operation === Unary.exp) return Exponential.exp(x)
+    if (operation === Unary.expMinusOne) return Exponential.expMinusOne(x)
     if (operation === Unary.negate) return f32x4.neg(x)
     if (operation === Unary.relu) return f32x4.pmax(x, f32x4.splat(0))
     if (operation === Unary.reciprocalRoot) return f32x4.div(f32x4.splat(1), f32x4.sqrt(x))

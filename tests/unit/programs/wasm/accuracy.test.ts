@@ -21,6 +21,7 @@ function grid(limit: number): Float32Array {
 
 describe.each([
   { operation: 'exp', exact: Math.exp, limit: 105, units: 2 },
+  { operation: 'exp-minus-one', exact: Math.expm1, limit: 105, units: 2 },
   { operation: 'tanh', exact: Math.tanh, limit: 20, units: 3 },
   { operation: 'sigmoid', exact: sigmoid, limit: 105, units: 3 },
   { operation: 'erf', exact: erf, limit: 5, units: 4 },
@@ -47,7 +48,7 @@ describe.each([
 })
 
 test('the sign of zero is kept where the function is odd', async () => {
-  for (const operation of ['tanh', 'erf'] as const) {
+  for (const operation of ['tanh', 'erf', 'exp-minus-one'] as const) {
     expect(Object.is((await runUnary(operation, Float32Array.of(-0)))[0], -0)).toBe(true)
   }
 })

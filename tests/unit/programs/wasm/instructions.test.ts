@@ -2,8 +2,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fold } from '../../../../src-main/programs/program.ts'
-import { UntraceableError } from '../../../../src-main/programs/trace/untraceable-error.ts'
-import { startWasmMachine } from '../../../../src-main/programs/wasm/wasm-machine.ts'
 import { agrees, check, extent, ofShapes, seed } from './agreement.ts'
 import { ProgramBuilder, programOf, runOnce } from './known-program.ts'
 
@@ -84,15 +82,6 @@ describe('two operands that broadcast', () => {
       }),
     ),
   )
-
-  test('a column of the third axis is refused, so that the step is run otherwise', () => {
-    const program = programOf(
-      { a: [2, 3, 4], b: [2, 1, 4] },
-      (value) => ({ kind: 'binary', operation: 'add', a: value('a'), b: value('b') }),
-      [2, 3, 4],
-    )
-    expect(() => startWasmMachine({ step: program })).toThrow(UntraceableError)
-  })
 
   const shapeOf = broadcast
 })
