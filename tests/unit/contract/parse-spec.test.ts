@@ -38,7 +38,7 @@ describe('parseSpec', () => {
     ['an unknown field', { modle: {} }, 'modle: unknown field — did you mean "model"?'],
     [
       'an unknown field inside',
-      { model: { hiden: [3] } },
+      { model: { kind: 'mlp', hiden: [3] } },
       'model.hiden: unknown field — did you mean "hidden"?',
     ],
     [
@@ -104,7 +104,7 @@ describe('parseSpec', () => {
 
   test('puts a width into every hidden layer', () => {
     const { model } = parseSpec({ model: { hidden: [4, 8, 16], width: 64 } })
-    expect(model.hidden).toEqual([64, 64, 64])
+    expect(model).toMatchObject({ kind: 'mlp', hidden: [64, 64, 64] })
     expect(model).not.toHaveProperty('width')
   })
 

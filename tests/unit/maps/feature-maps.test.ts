@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import { startBackend } from '../../../src-main/backends/start-backend.ts'
 import type { FeatureMap } from '../../../src-main/maps/feature-map.ts'
 import { featureMap } from '../../../src-main/maps/index.ts'
-import { type MapKind, mapKinds } from '../../../src-main/shared/contract/model-spec.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
+import { formKinds, mapForm } from './map-form.ts'
 
 await startBackend('cpu')
 
-const options = { epsilon: 1e-5, alpha: 0.7 }
+const options = { alpha: 0.7 }
 const rows = 6
 const inputs = 5
 
@@ -55,21 +55,20 @@ describe('what each map makes of (3, 4, 0, 0)', () => {
   const x = [3, 4, 0, 0]
   const deviation = Math.sqrt(25 / 4 - (7 / 4) ** 2)
   const centred = x.map((value) => value - 7 / 4)
-  const expected: Record<Exclude<MapKind, 'batch-norm'>, { h: number[]; beta: number }> = {
-    affine: { h: x, beta: 1 },
-    'affine-like': { h: x.map((value) => value / Math.sqrt(26)), beta: 1 / Math.sqrt(26) },
-    'norm-like': { h: x.map((value) => value / 5), beta: 1 },
-    'rms-norm': { h: x.map((value) => value / 2.5), beta: 1 },
-    'layer-norm': { h: centred.map((value) => value / deviation), beta: 1 },
-  }
-  test.each(Object.entries(expected))('%s', (kind, { h, beta }) => {
-    const features = featureMap(kind as MapKind, { epsilon: 0, alpha: 1 })(tensor2d(x, [1, 4]), 1)
+  test.each([
+    { kind: 'affine', h: x, beta: 1 },
+    { kind: 'affine-like', h: x.map((value) => value / Math.sqrt(26)), beta: 1 / Math.sqrt(26) },
+    { kind: 'norm-like', h: x.map((value) => value / 5), beta: 1 },
+    { kind: 'rms-norm', h: x.map((value) => value / 2.5), beta: 1 },
+    { kind: 'layer-norm', h: centred.map((value) => value / deviation), beta: 1 },
+  ] as const)('$kind', ({ kind, h, beta }) => {
+    const features = featureMap(mapForm(kind, { epsilon: 0 }))(tensor2d(x, [1, 4]), 1)
     Array.from(features.h.dataSync()).forEach((value, index) => expect(value).toBeCloseTo(h[index] ?? 0, 6))
     expect(features.beta?.dataSync()[0] ?? 1).toBeCloseTo(beta, 6)
   })
 
   test('the mean that layer-norm takes off is weighted by alpha, the deviation it divides by is not', () => {
-    const features = featureMap('layer-norm', { epsilon: 0, alpha: 0.5 })(tensor2d(x, [1, 4]), 1)
+    const features = featureMap(mapForm('layer-norm', { epsilon: 0, alpha: 0.5 }))(tensor2d(x, [1, 4]), 1)
     Array.from(features.h.dataSync()).forEach((value, index) =>
       expect(value).toBeCloseTo(((x[index] ?? 0) - 7 / 8) / deviation, 6),
     )
@@ -77,13 +76,13 @@ describe('what each map makes of (3, 4, 0, 0)', () => {
 
   test("batch-norm divides by the batch's statistics, for the probes too", () => {
     const rowsOfTwo = tensor2d([1, 3, 101], [3, 1])
-    const { h } = featureMap('batch-norm', { epsilon: 0, alpha: 1 })(rowsOfTwo, 2)
+    const { h } = featureMap(mapForm('batch-norm', { epsilon: 0 }))(rowsOfTwo, 2)
     expect(Array.from(h.dataSync())).toEqual([-1, 1, 99])
   })
 })
 
-describe.each(mapKinds)('%s', (kind) => {
-  const map = featureMap(kind, options)
+describe.each(formKinds)('%s', (kind) => {
+  const map = featureMap(mapForm(kind, options))
 
   test('pulls back the gradient that finite differences have', () => {
     const x = normal('x')
@@ -116,7 +115,7 @@ describe.each(mapKinds)('%s', (kind) => {
 })
 
 test('batch-norm holds the statistics still for the probes and not for the batch', () => {
-  const map = featureMap('batch-norm', options)
+  const map = featureMap(mapForm('batch-norm', options))
   const x = normal('x')
   const batchRows = 4
   const gradient = normal('gradient')

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { startBackend } from '../../../src-main/backends/start-backend.ts'
 import { featureMap } from '../../../src-main/maps/index.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
+import { mapForm } from './map-form.ts'
 
 /** What happens to a row whose relu units all die in one step: its features go from h to 0. */
 describe.each(['norm-like', 'rms-norm', 'layer-norm', 'affine-like', 'batch-norm'] as const)('%s', (kind) => {
@@ -17,7 +18,7 @@ describe.each(['norm-like', 'rms-norm', 'layer-norm', 'affine-like', 'batch-norm
       Float32Array.from({ length: rows * 4 }, () => 30 * random.uniform()),
       [rows, 4],
     )
-    const features = featureMap(kind, { epsilon: 1e-5, alpha: 1 })(x, rows)
+    const features = featureMap(mapForm(kind))(x, rows)
     const before = await features.h.data()
     const difference = await features.difference(neg(x)).h.data()
     const left = before.map((value, index) => Math.abs(value + (difference[index] ?? Number.NaN)))

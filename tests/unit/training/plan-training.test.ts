@@ -19,8 +19,8 @@ describe('planTraining', () => {
       { name: 'logits/bias', shape: [3] },
     ])
     expect(taps).toEqual([
-      { name: 'hidden1', units: 5, map: 'affine' },
-      { name: 'logits', units: 3, map: 'affine-like' },
+      { name: 'hidden1', units: 5, shape: [5], map: 'affine' },
+      { name: 'logits', units: 3, shape: [3], map: 'affine-like' },
     ])
   })
 
