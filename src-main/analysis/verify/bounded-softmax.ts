@@ -2,7 +2,7 @@
  * Softmax cross-entropy: ℓ = log Σⱼ exp(zⱼ − z_y), ∂ℓ/∂zⱼ = pⱼ − [j = y], of `Bounded` logits z [samples, classes].
  * The entry at the label is written −Σ_{j≠y} pⱼ, which keeps the digits of a sample that is nearly learnt.
  */
-import { type Bounded, combine, divide, map, unitRoundoff } from './bounded.ts'
+import { type Bounded, combine, divide, map, multiply, shift, subtract, unitRoundoff } from './bounded.ts'
 import { rowSums } from './bounded-sums.ts'
 
 /** ∂ℓᵢ/∂zᵢ, [samples, classes] */
@@ -39,6 +39,29 @@ function lessLargest(logits: Bounded): Bounded {
     error: new Float64Array(logits.rows),
   }
   return combine(logits, shift, (z, most, ez) => [z - most, ez, unitRoundoff])
+}
+
+/** softmax of every row, Aⱼ = exp(sⱼ)/Σₖ exp(sₖ), [rows, columns] */
+export function softmax(scores: Bounded): Bounded {
+  const exponentials = exponential(lessLargest(scores))
+  return divide(exponentials, rowSums(exponentials))
+}
+
+/** softmax(s + Δs) − softmax(s) = A ⊙ (E − c)/(1 + c), E = exp(Δs) − 1, c = Σ A ⊙ E: without cancellation. */
+export function softmaxDifference(weights: Bounded, move: Bounded): Bounded {
+  const shifted = lessLargest(move)
+  const grown = map(shifted, (a, ea) => [
+    Math.expm1(a),
+    Math.exp(a) * Math.expm1(ea),
+    2 * unitRoundoff * (3 + 2 * Math.abs(a)),
+  ])
+  const mean = rowSums(multiply(weights, grown))
+  return divide(multiply(weights, subtract(grown, mean)), shift(mean, 1))
+}
+
+/** ∂L/∂s = A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A) */
+export function softmaxPullback(weights: Bounded, gradient: Bounded): Bounded {
+  return multiply(weights, subtract(gradient, rowSums(multiply(gradient, weights))))
 }
 
 /** WGSL allows exp an error of 3 + 2|x| units in the last place. */

@@ -7,7 +7,7 @@ import { type Bounded, sumRoundoff, underflow, unitRoundoff } from './bounded.ts
 
 /** a·b, [m, n]·[n, p] */
 export function matrixProduct(a: Bounded, b: Bounded): Bounded {
-  const sums = new Sums(a.rows, b.columns, sumRoundoff(a.columns))
+  const sums = new Sums(a.rows, b.columns, sumRoundoff(a.columns), isExact(a) && isExact(b))
   for (let row = 0; row < a.rows; row++) {
     for (let k = 0; k < a.columns; k++) sums.addProducts(row, a, row * a.columns + k, b, k)
   }
@@ -16,7 +16,7 @@ export function matrixProduct(a: Bounded, b: Bounded): Bounded {
 
 /** aᵀ·b, [m, n]ᵀ·[m, p] */
 export function transposedProduct(a: Bounded, b: Bounded): Bounded {
-  const sums = new Sums(a.columns, b.columns, sumRoundoff(a.rows))
+  const sums = new Sums(a.columns, b.columns, sumRoundoff(a.rows), isExact(a) && isExact(b))
   for (let k = 0; k < a.rows; k++) {
     for (let row = 0; row < a.columns; row++) sums.addProducts(row, a, k * a.columns + row, b, k)
   }
@@ -52,6 +52,23 @@ export function columnSums(matrix: Bounded): Bounded {
   return sums.result()
 }
 
+/** Adds column `k` of a row to the sum at `places[k]` of the same row, none at −1. [rows, columns] */
+export function sumsAtPlaces(matrix: Bounded, places: Int32Array, columns: number): Bounded {
+  const terms = new Int32Array(columns)
+  for (const place of places) if (place >= 0) terms[place]!++
+  const most = terms.reduce((largest, count) => Math.max(largest, count), 1)
+  const sums = new Sums(matrix.rows, columns, most * unitRoundoff)
+  for (let row = 0, index = 0; row < matrix.rows; row++) {
+    for (const place of places) {
+      if (place >= 0) sums.add(row * columns + place, matrix, index)
+      index++
+    }
+  }
+  return sums.result()
+}
+
+const isExact = ({ error }: Bounded): boolean => error.every((bound) => bound === 0)
+
 /** Many sums at once, [rows, columns]. */
 class Sums {
   private readonly value: Float64Array
@@ -62,6 +79,8 @@ class Sums {
     private readonly rows: number,
     private readonly columns: number,
     private readonly roundoff: number,
+    /** Whether no term brings an error along. */
+    private readonly exact = false,
   ) {
     this.value = new Float64Array(rows * columns)
     this.magnitude = new Float64Array(rows * columns)
@@ -81,8 +100,17 @@ class Sums {
     const factor = a.value[at]!
     const factorError = a.error[at]!
     const size = Math.abs(factor) + factorError
+    if (size === 0) return
     const start = row * this.columns
     const from = k * this.columns
+    if (this.exact) {
+      for (let column = 0; column < this.columns; column++) {
+        const product = factor * b.value[from + column]!
+        this.value[start + column]! += product
+        this.magnitude[start + column]! += Math.abs(product)
+      }
+      return
+    }
     for (let column = 0; column < this.columns; column++) {
       const other = b.value[from + column]!
       const otherError = b.error[from + column]!

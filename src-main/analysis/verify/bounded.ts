@@ -45,20 +45,28 @@ export function constant(value: number, rows: number, columns: number): Bounded 
 }
 
 export function add(one: Bounded, other: Bounded): Bounded {
-  return combine(one, other, (a, b, ea, eb) => [a + b, ea + eb, unitRoundoff])
+  return sumWith(one, other, 1)
 }
 
 export function subtract(one: Bounded, other: Bounded): Bounded {
-  return combine(one, other, (a, b, ea, eb) => [a - b, ea + eb, unitRoundoff])
+  return sumWith(one, other, -1)
 }
 
 /** Entry by entry. */
 export function multiply(one: Bounded, other: Bounded): Bounded {
-  return combine(one, other, (a, b, ea, eb) => [
-    a * b,
-    Math.abs(a) * eb + ea * Math.abs(b) + ea * eb,
-    unitRoundoff,
-  ])
+  const result = shapedFor(one, other)
+  const { value, error, columns } = result
+  for (let index = 0, row = 0; row < result.rows; row++) {
+    for (let column = 0; column < columns; column++, index++) {
+      const a = placeIn(one, row, column)
+      const b = placeIn(other, row, column)
+      const [x, y, ex, ey] = [one.value[a]!, other.value[b]!, one.error[a]!, other.error[b]!]
+      const handedOn = Math.abs(x) * ey + ex * Math.abs(y) + ex * ey
+      value[index] = x * y
+      error[index] = handedOn + unitRoundoff * (Math.abs(x * y) + handedOn) + underflow
+    }
+  }
+  return result
 }
 
 export function divide(one: Bounded, other: Bounded): Bounded {
@@ -69,7 +77,16 @@ export function divide(one: Bounded, other: Bounded): Bounded {
 }
 
 export function scale(matrix: Bounded, factor: number): Bounded {
-  return map(matrix, (a, ea) => [a * factor, ea * Math.abs(factor), unitRoundoff])
+  const size = Math.abs(factor)
+  return {
+    rows: matrix.rows,
+    columns: matrix.columns,
+    value: matrix.value.map((a) => a * factor),
+    error: matrix.error.map((ea, index) => {
+      const handedOn = ea * size
+      return handedOn + unitRoundoff * (Math.abs(matrix.value[index]!) * size + handedOn) + underflow
+    }),
+  }
 }
 
 /** matrix + shift, entry by entry. */
@@ -106,10 +123,8 @@ export function combine(
   other: Bounded,
   operation: (a: number, b: number, ea: number, eb: number) => Outcome,
 ): Bounded {
-  const rows = Math.max(one.rows, other.rows)
-  const columns = Math.max(one.columns, other.columns)
-  const value = new Float64Array(rows * columns)
-  const error = new Float64Array(rows * columns)
+  const result = shapedFor(one, other)
+  const { rows, columns, value, error } = result
   for (let row = 0, index = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, index++) {
       const a = placeIn(one, row, column)
@@ -124,7 +139,30 @@ export function combine(
       error[index] = handedOn + roundoff * (Math.abs(result) + handedOn) + underflow
     }
   }
-  return { rows, columns, value, error }
+  return result
+}
+
+/** one ± other */
+function sumWith(one: Bounded, other: Bounded, sign: 1 | -1): Bounded {
+  const result = shapedFor(one, other)
+  const { value, error, columns } = result
+  for (let index = 0, row = 0; row < result.rows; row++) {
+    for (let column = 0; column < columns; column++, index++) {
+      const a = placeIn(one, row, column)
+      const b = placeIn(other, row, column)
+      const sum = one.value[a]! + sign * other.value[b]!
+      const handedOn = one.error[a]! + other.error[b]!
+      value[index] = sum
+      error[index] = handedOn + unitRoundoff * (Math.abs(sum) + handedOn) + underflow
+    }
+  }
+  return result
+}
+
+function shapedFor(one: Bounded, other: Bounded): { -readonly [Key in keyof Bounded]: Bounded[Key] } {
+  const rows = Math.max(one.rows, other.rows)
+  const columns = Math.max(one.columns, other.columns)
+  return { rows, columns, value: new Float64Array(rows * columns), error: new Float64Array(rows * columns) }
 }
 
 function placeIn(matrix: Bounded, row: number, column: number): number {

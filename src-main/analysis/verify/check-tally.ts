@@ -4,6 +4,8 @@ import type { Check } from './verify-report.ts'
 
 /** A tolerance of this share of the vector or more tells nothing when it is kept. */
 const tellingShare = 0.1
+/** Beyond it float32 has run over. */
+const largestFloat = 3.4e38
 
 export class CheckTally {
   private readonly rows = new Set<number>()
@@ -18,11 +20,7 @@ export class CheckTally {
     probe: number | null
   } | null = null
 
-  constructor(
-    private readonly name: string,
-    private readonly tap: string | null,
-    private readonly formula: string,
-  ) {}
+  constructor(private readonly check: Pick<Check, 'name' | 'tap' | 'array' | 'formula'>) {}
 
   /** Nothing to compare at this row, and why. The first row, which has a checkpoint, knows best. */
   skip(reason: string): void {
@@ -44,10 +42,21 @@ export class CheckTally {
       let difference = 0
       let bound = 0
       let size = 0
+      let ranOver = false
       for (let index = sample * columns; index < (sample + 1) * columns; index++) {
-        difference += (recorded[index]! - expected.value[index]!) ** 2
-        bound += expected.error[index]! ** 2
-        size += expected.value[index]! ** 2
+        const [value, error, found] = [expected.value[index]!, expected.error[index]!, recorded[index]!]
+        if (!Number.isFinite(found) && !(Math.abs(value) <= largestFloat)) {
+          ranOver = true
+          continue
+        }
+        difference += (found - value) ** 2
+        bound += error ** 2
+        size += value ** 2
+      }
+      // Where both have run over, as in the last row of a run that diverged, there is nothing to compare.
+      if (ranOver && !(difference > bound)) {
+        this.negligible++
+        continue
       }
       const probe = probes === null ? null : (probes?.[sample] ?? sample)
       this.judge(row, probe, Math.sqrt(difference), Math.sqrt(bound), Math.sqrt(size))
@@ -71,11 +80,9 @@ export class CheckTally {
   }
 
   result(): Check {
-    const { name, tap, formula, worst, compared, negligible } = this
+    const { check, worst, compared, negligible } = this
     return {
-      name,
-      tap,
-      formula,
+      ...check,
       applies: worst
         ? true
         : negligible > 0

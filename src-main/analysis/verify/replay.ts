@@ -1,29 +1,24 @@
 /**
- * One update worked out anew, in float64, from a checkpoint and the data set: forward, loss, backward and the move of
- * every input, for the batch alone. Nothing of it comes from the recorded taps.
+ * One update worked out anew, in float64, from a checkpoint and the data set: forward, loss, backward, the optimiser and,
+ * where the batch has statistics, the move of every node, for the batch alone. Nothing of it comes from the recorded taps.
  */
-import { add, type Bounded, constant, multiply, scale } from './bounded.ts'
-import {
-  applyParameters,
-  type BoundedMap,
-  boundedMap,
-  gradientAtFeatures,
-  type LayerParameters,
-} from './bounded-map.ts'
-import { crossEntropy, crossEntropyGradient } from './bounded-softmax.ts'
-import { columnSums, transposedProduct } from './bounded-sums.ts'
+import { mapsOf } from '../../shared/network/network.ts'
+import { type Bounded, scale } from './bounded.ts'
+import { type Answers, lossGradient, lossOf } from './bounded-loss.ts'
+import { columnSums } from './bounded-sums.ts'
+import type { MapParameters } from './map-parameters.ts'
+import { mapParts } from './map-parameters.ts'
+import { NetworkPass, type ParametersByMap } from './network-pass.ts'
+import { optimiserUpdate } from './optimiser-update.ts'
 import type { VerifiedRun } from './verified-run.ts'
 
-export interface ReplayedLayer {
-  /** The map's inputs over the batch, and their move, [batch, inputs]. */
-  x: Bounded
-  dx: Bounded
-  /** Δθ = −η ∂L/∂θ */
-  update: LayerParameters
-}
-
 export interface Replay {
-  layers: ReplayedLayer[]
+  /** Value of every node over the batch, [batch, …]. */
+  values: ReadonlyMap<string, Bounded>
+  /** And its move; known for networks with statistics of the batch alone. */
+  moves: ReadonlyMap<string, Bounded>
+  /** Δθ of every map. */
+  updates: ParametersByMap
   /** Mean loss of the batch, [1, 1]. */
   loss: Bounded
 }
@@ -31,49 +26,42 @@ export interface Replay {
 export interface ReplayInput {
   /** [batch, features] */
   x: Bounded
-  labels: ArrayLike<number>
-  parameters: readonly LayerParameters[]
+  answers: Answers
+  parameters: ParametersByMap
+  memory: ReadonlyMap<string, Bounded>
   /** η, [1, 1] */
-  learningRate: Bounded
+  rate: Bounded
+  /** Updates before this one. */
+  step: number
 }
 
-export function replayUpdate(run: VerifiedRun, { x, labels, parameters, learningRate }: ReplayInput): Replay {
-  const forward: { x: Bounded; z: Bounded; map: BoundedMap }[] = []
-  let input = x
-  run.layers.forEach(({ form }, index) => {
-    const map = boundedMap(form, input, input)
-    const z = applyParameters(map.features, parameters[index]!)
-    forward.push({ x: input, z, map })
-    input = run.nonlinearity.value(z)
-  })
+export function replayUpdate(
+  run: VerifiedRun,
+  { x, answers, parameters, memory, rate, step }: ReplayInput,
+): Replay {
+  const { network, layouts } = run
+  const { optimiser, training } = run.data.attributes.spec
+  const pass = new NetworkPass({ network, layouts, parameters, x })
+  const outputs = pass.output()
+  const loss = scale(columnSums(lossOf(training.loss, outputs, answers)), 1 / x.rows)
+  const atOutput = scale(lossGradient(training.loss, outputs, answers), 1 / x.rows)
+  const gradients = pass.gradients(atOutput, { through: true, kinksHeld: false })
 
-  const logits = forward.at(-1)!.z
-  const loss = scale(columnSums(crossEntropy(logits, labels)), 1 / x.rows)
-  let dz = scale(crossEntropyGradient(logits, labels), 1 / x.rows)
-  const updates: LayerParameters[] = []
-  for (let index = run.layers.length - 1; index >= 0; index--) {
-    const { map } = forward[index]!
-    updates.unshift(updateOf(map.features, dz, learningRate))
-    if (index === 0) break
-    const dy = map.pullbackOfBatch(gradientAtFeatures(dz, parameters[index]!))
-    dz = multiply(dy, run.nonlinearity.slope(forward[index - 1]!.z))
+  const updates = new Map<string, MapParameters>()
+  for (const { name } of mapsOf(network)) {
+    const [atMap, known] = [gradients.get(name), parameters.get(name)]
+    if (!atMap || !known) continue
+    const update = mapParts(pass.map(name).gradient(atMap, true), (gradient, part) => {
+      const parameter = known[part]
+      if (!parameter) throw new RangeError(`expected ${name}/${part} in the checkpoint`)
+      const remembered = (what: string): Bounded => {
+        const found = memory.get(`${name}/${part}.${what}`)
+        if (!found) throw new RangeError(`expected ${name}/${part}.${what} in the checkpoint`)
+        return found
+      }
+      return optimiserUpdate(optimiser, { parameter, gradient, memory: remembered, rate, step })
+    })
+    updates.set(name, update)
   }
-
-  const layers: ReplayedLayer[] = []
-  let dx = constant(0, x.rows, x.columns)
-  forward.forEach((layer, index) => {
-    const update = updates[index]!
-    layers.push({ x: layer.x, dx, update })
-    const move = layer.map.difference(dx, dx)
-    const own = applyParameters(layer.map.features, update)
-    const upstream = applyParameters(move, parameters[index]!)
-    const actual = add(add(own, upstream), applyParameters(move, update))
-    dx = run.nonlinearity.difference(layer.z, actual)
-  })
-  return { layers, loss }
-}
-
-function updateOf({ h, beta }: BoundedMap['features'], dz: Bounded, learningRate: Bounded): LayerParameters {
-  const step = scale(multiply(dz, learningRate), -1)
-  return { weight: transposedProduct(h, step), bias: columnSums(multiply(step, beta)) }
+  return { values: pass.values, moves: run.mixesRows ? pass.moves(updates) : new Map(), updates, loss }
 }

@@ -16,7 +16,7 @@ export interface VerificationPlan {
 const productsInAll = 3e8
 /** A single replay may take this many. */
 const productsAtMost = 5e9
-const fewestRows = 16
+const fewestRows = 8
 const mostRows = 256
 const mostCheckpoints = 24
 
@@ -28,9 +28,9 @@ export async function planVerification(
 ): Promise<VerificationPlan> {
   const batch = (await data.read('batches', 0, 1)).data.length
   const probes = run.probeIndex.length
-  const weights = weightsOf(data, run)
-  const affordable = (products: number, fewest: number, most: number): number =>
-    Math.max(fewest, Math.min(most, Math.floor(productsInAll / products)))
+  const products = productsOf(run)
+  const affordable = (each: number, fewest: number, most: number): number =>
+    Math.max(fewest, Math.min(most, Math.floor(productsInAll / each)))
 
   const steps = new Set(Array.from(run.checkpointSteps))
   const hasCheckpoint = (row: number): boolean => steps.has(run.steps[row]!)
@@ -38,9 +38,9 @@ export async function planVerification(
   const rows = chooseRows(
     data.rows,
     candidates,
-    limit ?? affordable(weights * (probes + batch), fewestRows, mostRows),
+    limit ?? affordable(products * (probes + batch), fewestRows, mostRows),
   )
-  const replayCost = weights * 8 * (probes + batch)
+  const replayCost = products * 8 * (probes + batch)
   const checkpoints = affordable(replayCost, 1, mostCheckpoints)
   return {
     rows,
@@ -51,9 +51,13 @@ export async function planVerification(
   }
 }
 
-/** Of all maps, without biases. */
-function weightsOf(data: RunData, run: VerifiedRun): number {
-  const { hidden } = data.attributes.spec.model
-  const widths = [run.probeInput.columns, ...hidden, data.attributes.dataset.classes.length]
-  return widths.slice(1).reduce((sum, units, index) => sum + units * widths[index]!, 0)
+/** Multiplications of one sample on its way through the network. */
+function productsOf({ network, layouts }: VerifiedRun): number {
+  return network.nodes.reduce((sum, node) => {
+    const layout = layouts.get(node.name)
+    if (layout) return sum + layout.inputs * layout.units * layout.positions
+    const numbers = node.shape.reduce((product, extent) => product * extent, 1)
+    const [, , tokens = 1] = node.kind === 'scores' ? node.shape : []
+    return sum + numbers * tokens
+  }, 0)
 }

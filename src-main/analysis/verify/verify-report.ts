@@ -5,6 +5,8 @@ export interface Check {
   name: string
   /** Null for what belongs to no tap, such as the loss. */
   tap: string | null
+  /** The recorded array that is compared: `own`, `steepest`, …; or `loss`. */
+  array: string
   /** What was compared, for people. */
   formula: string
   /** True, or why nothing could be compared. */

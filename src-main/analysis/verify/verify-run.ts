@@ -3,21 +3,24 @@
  * compared with; tolerances come out of the same formulas, as bounds on what float32 may have done (`bounded.ts`).
  */
 import type { RunData } from '../run-data.ts'
-import { exact } from './bounded.ts'
-import type { LayerParameters } from './bounded-map.ts'
+import { selectRows } from './bounded.ts'
 import { CheckTally } from './check-tally.ts'
-import { activationOfMap, activationOfNextRow } from './checks/activation.ts'
+import { activationOfInputs, activationOfMap, activationOfNextRow } from './checks/activation.ts'
 import type { CheckDefinition } from './checks/check-definition.ts'
 import { compareLoss, lossTally } from './checks/loss.ts'
-import { ownOfBystanders, ownOfMembers, ownOfReplay, selfGain } from './checks/own-step.ts'
+import { ownOfBystanders, ownOfMembers, ownOfReplay, selfGain, selfStep } from './checks/own-step.ts'
 import { roundedRate, steepestAtLogits, steepestBehind } from './checks/steepest.ts'
 import { sumOfParts, upstreamOfFirst, upstreamOfMove } from './checks/steps.ts'
+import { actualOfInputs, ownWithoutMap, upstreamWithoutMap } from './checks/without-map.ts'
+import type { Known } from './known-nodes.ts'
+import type { ParametersByMap } from './network-pass.ts'
 import { NetworkRounding } from './network-rounding.ts'
+import { memoryNames } from './optimiser-update.ts'
 import { type RecordedRow, readRows } from './recorded-rows.ts'
 import { type Replay, replayUpdate } from './replay.ts'
 import { RowKnowledge } from './row-knowledge.ts'
 import { planVerification } from './verification-plan.ts'
-import { openVerifiedRun, type VerifiedRun } from './verified-run.ts'
+import { openVerifiedRun, type VerifiedRun, type VerifiedTap } from './verified-run.ts'
 import { concludeReport, type VerifyReport } from './verify-report.ts'
 
 export interface VerifyOptions {
@@ -28,13 +31,18 @@ export interface VerifyOptions {
 
 const checks: readonly CheckDefinition[] = [
   selfGain,
+  selfStep,
   ownOfMembers,
   ownOfBystanders,
   ownOfReplay,
+  ownWithoutMap,
   upstreamOfFirst,
   upstreamOfMove,
+  upstreamWithoutMap,
   sumOfParts,
+  actualOfInputs,
   activationOfMap,
+  activationOfInputs,
   activationOfNextRow,
   steepestAtLogits,
   steepestBehind,
@@ -53,10 +61,11 @@ export async function verifyRun(data: RunData, options: VerifyOptions = {}): Pro
     const { row, checkpoint } = recorded
     const parameters =
       checkpoint !== null && checkpointed.has(row) ? await run.parametersAt(checkpoint) : null
-    const replay = parameters && replays ? replayRow(run, recorded, parameters) : null
+    const replay =
+      parameters === null || !replays ? tooLong : await replayRow(run, recorded, parameters, checkpoint ?? 0)
     const rounding = await networkRounding.atStep(run.steps[row]!, recorded.taps)
     const knowledge = new RowKnowledge(run, recorded, parameters, replay, rounding)
-    for (const { check, layer, tally } of tallies) await check.examine(knowledge, layer, tally)
+    for (const { check, tap, tally } of tallies) check.examine(knowledge, tap, tally)
     compareLoss(knowledge, loss)
     options.onProgress?.(++done, rows.length)
   }
@@ -67,35 +76,41 @@ export async function verifyRun(data: RunData, options: VerifyOptions = {}): Pro
   )
 }
 
-/** Every check that concerns a layer, at every recorded layer. */
-function talliesOf(run: VerifiedRun): { check: CheckDefinition; layer: number; tally: CheckTally }[] {
-  return run.layers.flatMap((layer, index) => {
-    if (!layer.recorded) return []
-    const place = { index, last: index === run.layers.length - 1 }
-    return checks.flatMap((check) => {
-      const formula = check.formula(layer, place)
+/** Every check that concerns a tap, at every recorded tap. */
+function talliesOf(run: VerifiedRun): { check: CheckDefinition; tap: VerifiedTap; tally: CheckTally }[] {
+  return run.taps.flatMap((tap) =>
+    checks.flatMap((check) => {
+      const formula = check.formula(tap, run)
       if (formula === null) return []
-      return [{ check, layer: index, tally: new CheckTally(check.name, layer.tap, formula) }]
-    })
-  })
+      const tally = new CheckTally({ name: check.name, tap: tap.name, array: check.array, formula })
+      return [{ check, tap, tally }]
+    }),
+  )
 }
 
-/** The update of a row, from its checkpoint and the data set; null when the run does not hold its data. */
-function replayRow(
+const tooLong = 'a batch of this size takes too long to replay'
+
+/** The update of a row, from its checkpoint and the data set, or why it cannot be worked out. */
+async function replayRow(
   run: VerifiedRun,
   { row, batch }: RecordedRow,
-  parameters: readonly LayerParameters[],
-): Replay | null {
-  if (!run.dataset) return null
-  const { inputs, labels, features } = run.dataset
-  const x = new Float32Array(batch.length * features)
-  batch.forEach((position, place) => {
-    x.set(inputs.subarray(position * features, (position + 1) * features), place * features)
-  })
+  parameters: ParametersByMap,
+  checkpoint: number,
+): Promise<Known<Replay>> {
+  if (!run.dataset) return 'the run does not hold its data set'
+  const { optimiser } = run.data.attributes.spec
+  const memory = await run.memoryAt(checkpoint, memoryNames[optimiser.kind])
+  if (!memory) return `the checkpoint does not hold what ${optimiser.kind} remembers`
+  const { inputs, answers } = run.dataset
   return replayUpdate(run, {
-    x: exact(x, features),
-    labels: Array.from(batch, (position) => labels[position]!),
+    x: selectRows(inputs, batch),
+    answers: {
+      labels: batch.map((position) => answers.labels[position]!),
+      targets: answers.targets && selectRows(answers.targets, batch),
+    },
     parameters,
-    learningRate: roundedRate(run.learningRate[row]!),
+    memory,
+    rate: roundedRate(run.learningRate[row]!),
+    step: run.steps[row]!,
   })
 }

@@ -3,7 +3,12 @@ import { CheckTally } from '../check-tally.ts'
 import type { RowKnowledge } from '../row-knowledge.ts'
 
 export const lossTally = (): CheckTally =>
-  new CheckTally('loss of the replayed update', null, 'L = (1/B) Σ ℓᵢ from checkpoint and data set')
+  new CheckTally({
+    name: 'loss of the replayed update',
+    tap: null,
+    array: 'loss',
+    formula: 'L = (1/B) Σ ℓᵢ from checkpoint and data set',
+  })
 
 export function compareLoss(row: RowKnowledge, tally: CheckTally): void {
   const replay = row.replay()

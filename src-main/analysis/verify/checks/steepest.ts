@@ -1,29 +1,35 @@
 /** The steepest step: from the loss at the logits, by backpropagation at the taps before. */
 import { type Bounded, multiply, scale, unitRoundoff } from '../bounded.ts'
-import { crossEntropyGradient } from '../bounded-softmax.ts'
+import { lossGradient } from '../bounded-loss.ts'
 import type { CheckDefinition } from './check-definition.ts'
 
 export const steepestAtLogits: CheckDefinition = {
   name: 'steepest step of the logits',
-  formula: (_layer, { last }) => (last ? 'steepest = −(η/B)(softmax(z) − onehot)' : null),
-  async examine(row, layer, tally) {
+  array: 'steepest',
+  formula: ({ last }, { data }) => {
+    if (!last) return null
+    return data.attributes.spec.training.loss === 'cross-entropy'
+      ? 'steepest = −(η/B)(softmax(z) − onehot)'
+      : 'steepest = −(η/B)(2/K)(z − y)'
+  },
+  examine(row, { name }, tally) {
     const { run, recorded } = row
-    const gradient = crossEntropyGradient(row.tap(layer).activation, run.probeLabel)
+    const { loss } = run.data.attributes.spec.training
+    const gradient = lossGradient(loss, row.tap(name).activation, run.probeAnswers)
     const rate = roundedRate(run.learningRate[recorded.row]!)
     const expected = scale(multiply(gradient, rate), -1 / recorded.batch.length)
-    tally.compare(recorded.row, expected, row.tap(layer).steepest.value)
+    tally.compare(recorded.row, expected, row.tap(name).steepest.value)
   },
 }
 
 export const steepestBehind: CheckDefinition = {
   name: 'steepest step at checkpoints',
-  formula: (_layer, { last }) => (last ? null : 'steepest = φ′(z) ⊙ ∂f/∂xᵀ steepest of the next tap'),
-  async examine(row, layer, tally) {
-    const behind = row.steepestBehind(layer)
-    if (typeof behind === 'string') return tally.skip(behind)
-    const { activation, steepest } = row.tap(layer)
-    const expected = multiply(behind, row.run.nonlinearity.slope(activation))
-    tally.compare(row.recorded.row, expected, steepest.value)
+  array: 'steepest',
+  formula: ({ last }) => (last ? null : 'steepest = Σ (∂behind/∂z)ᵀ steepest of the taps right behind'),
+  examine(row, { name }, tally) {
+    const expected = row.steepestBehind(name)
+    if (typeof expected === 'string') return tally.skip(expected)
+    tally.compare(row.recorded.row, expected, row.tap(name).steepest.value)
   },
 }
 

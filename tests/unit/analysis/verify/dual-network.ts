@@ -1,6 +1,7 @@
 /** The network of DESIGN section 1, sample by sample from its definition, in dual numbers: an oracle of its own. */
 import type { ModelSpec } from '../../../../src-main/shared/contract/model-spec.ts'
-import { mapAt, tapsOf } from '../../../../src-main/shared/contract/model-spec.ts'
+import { mapAt } from '../../../../src-main/shared/contract/model-spec.ts'
+import { tapsOf } from '../../../../src-main/shared/network/tap-names.ts'
 import {
   type Dual,
   dual,

@@ -3,8 +3,9 @@
  * only what is recorded rounded to float32. Nothing of the program's own recorder or backpropagation is in it.
  */
 import { tapArrays } from '../../../../src-main/recorder/recorded-row.ts'
-import { type ModelSpec, tapsOf } from '../../../../src-main/shared/contract/model-spec.ts'
+import type { ModelSpec } from '../../../../src-main/shared/contract/model-spec.ts'
 import { runSpecSchema } from '../../../../src-main/shared/contract/run-spec.ts'
+import { tapsOf } from '../../../../src-main/shared/network/tap-names.ts'
 import { createRandom } from '../../../../src-main/shared/random.ts'
 import { type DualLayer, forward, lossOf, type Statistics, statisticsOf } from './dual-network.ts'
 import { type Dual, dual } from './dual-number.ts'

@@ -1,8 +1,8 @@
 /**
- * The maps of `map-features.ts` with error bounds, and with them how the features move when the input does and how a
- * gradient at the features comes back to the input.
+ * The features of `map-features.ts` with error bounds, one vector a row, and with them how they move when the vectors do
+ * and how a gradient at the features comes back to them.
  */
-import type { MapForm } from '../map-features.ts'
+import type { FeatureForm } from '../normalised-rows.ts'
 import {
   add,
   type Bounded,
@@ -13,9 +13,8 @@ import {
   scale,
   shift,
   subtract,
-  sumRoundoff,
 } from './bounded.ts'
-import { columnSums, matrixProduct, rowSums, transpose } from './bounded-sums.ts'
+import { columnSums, rowSums } from './bounded-sums.ts'
 
 export interface BoundedFeatures {
   /** [samples, inputs] */
@@ -24,14 +23,7 @@ export interface BoundedFeatures {
   beta: Bounded
 }
 
-export interface LayerParameters {
-  /** [inputs, units] */
-  weight: Bounded
-  /** [1, units] */
-  bias: Bounded
-}
-
-export interface BoundedMap {
+export interface BoundedNormaliser {
   features: BoundedFeatures
   /** The features' move when x moves by dx, and the batch's x by `batchMove`; from sums without cancellation. */
   difference(dx: Bounded, batchMove: Bounded): BoundedFeatures
@@ -41,24 +33,8 @@ export interface BoundedMap {
   pullbackOfBatch(gradient: BoundedFeatures): Bounded
 }
 
-/**
- * z = h·W + β·b, or its part when the parameters are a part of them. A fused kernel begins every sum with its bias, so
- * that each addition rounds something as large.
- */
-export function applyParameters({ h, beta }: BoundedFeatures, { weight, bias }: LayerParameters): Bounded {
-  const begin = multiply(beta, bias)
-  const roundoff = sumRoundoff(h.columns)
-  const error = begin.error.map((e, index) => e + roundoff * Math.abs(begin.value[index]!))
-  return add(matrixProduct(h, weight), { ...begin, error })
-}
-
-/** ∂L/∂h and ∂L/∂β from ∂L/∂z, [samples, units]. */
-export function gradientAtFeatures(dz: Bounded, { weight, bias }: LayerParameters): BoundedFeatures {
-  return { h: matrixProduct(dz, transpose(weight)), beta: rowSums(multiply(dz, bias)) }
-}
-
 /** `batch`: the inputs of the batch, whose statistics batch-norm divides by. */
-export function boundedMap(form: MapForm, x: Bounded, batch: Bounded): BoundedMap {
+export function boundedNormaliser(form: FeatureForm, x: Bounded, batch: Bounded): BoundedNormaliser {
   if (form.kind === 'batch-norm') return batchNorm(form.epsilon, x, batch)
   if (form.kind === 'affine') {
     const still = constant(0, x.rows, 1)
@@ -74,7 +50,7 @@ export function boundedMap(form: MapForm, x: Bounded, batch: Bounded): BoundedMa
 }
 
 /** h = r·(x − α·mean), r = 1/√(s‖d‖² + o), d = x or x − mean; β = r for affine-like. */
-function rowNormaliser(form: MapForm, x: Bounded): BoundedMap {
+function rowNormaliser(form: FeatureForm, x: Bounded): BoundedNormaliser {
   const inputs = x.columns
   const centred = form.kind === 'layer-norm'
   const dividesBias = form.kind === 'affine-like'
@@ -110,7 +86,7 @@ function rowNormaliser(form: MapForm, x: Bounded): BoundedMap {
 }
 
 /** h = (x − μ)·r, r = 1/√(v + ε), of each input over the batch. */
-function batchNorm(epsilon: number, x: Bounded, batch: Bounded): BoundedMap {
+function batchNorm(epsilon: number, x: Bounded, batch: Bounded): BoundedNormaliser {
   const average = (values: Bounded): Bounded => scale(columnSums(values), 1 / batch.rows)
   const mean = average(batch)
   const batchDeviation = subtract(batch, mean)
