@@ -89,7 +89,7 @@ export const presets: readonly Preset[] = [
     ],
     'rms-norm': [
       'RMS norm: n + 1',
-      'The factor √n makes the own gain n + 1 of n inputs: 3 at hidden1, 17 behind it.',
+      'The factor √n makes the own gain n + 1 of n inputs: 9 at hidden1, 17 behind it.',
       rmsNorm,
     ],
     'layer-norm': [
@@ -121,17 +121,17 @@ export const presets: readonly Preset[] = [
   ...inGroup('Convolutions', {
     'conv-affine': [
       'Convolutions, affine',
-      'Bright patches move far, dark ones hardly: the gain of each patch is ‖p‖² + 1.',
+      'What a patch does to itself has the gain ‖p‖² + 1: bright patches move far, dark ones hardly.',
       convAffine,
     ],
     'conv-patch-norm': [
       'PatchNorm',
-      'The convolution itself divides by √(‖p‖² + 1): the gain of each patch is 1.',
+      'The convolution itself divides by √(‖p‖² + 1): what a patch does to itself has the gain 1; the image’s other patches interfere.',
       convPatchNorm,
     ],
     'conv-patch-norm-norm-like': [
       'PatchNorm, norm-like',
-      'Divided by ‖p‖ with the bias outside: the gain of each patch is 2.',
+      'Divided by ‖p‖ with the bias outside: what a patch does to itself has the gain 2.',
       convPatchNormNormLike,
     ],
     'conv-batch-norm': [
