@@ -1,6 +1,10 @@
-/** Chunks of an array, which hold `chunkRows` whole rows each; what lies beyond the last row is the fill value. */
+/**
+ * Chunks of an array, which hold `chunkRows` whole rows each, and the files that they go into: one, or, of a row that is
+ * too large for that, several. What lies beyond the last row, or the last of a row, is the fill value.
+ */
 import { MisstepError } from '../shared/contract/errors.ts'
-import { type ArrayPlan, type DataType, lengthOf } from './array-plan.ts'
+import { type ArrayPlan, chunkShapeOf, type DataType, lengthOf } from './array-plan.ts'
+import { chunkName } from './zarr-metadata.ts'
 
 export interface ArrayChunk {
   index: number
@@ -22,11 +26,21 @@ export function* chunksOf(plan: ArrayPlan, values: Float32Array | Int32Array): G
   }
 }
 
-/** A chunk's file, one part after the other: its numbers, then what stands where nothing has been written. */
-export function fileOf(plan: ArrayPlan, { data }: ArrayChunk): Uint8Array[] {
-  const written = new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
-  const missing = bytesOf(plan) - data.byteLength
-  return missing > 0 ? [written, fill(plan, missing)] : [written]
+export interface ChunkFile {
+  name: string
+  /** One after the other: its numbers, then what stands where nothing has been written. */
+  parts: Uint8Array[]
+}
+
+export function* filesOf(plan: ArrayPlan, { index, data }: ArrayChunk): Generator<ChunkFile> {
+  const bytes = lengthOf(chunkShapeOf(plan)) * 4
+  const pieces = Math.ceil(bytesOf(plan) / bytes)
+  for (let piece = 0; piece < pieces; piece++) {
+    const length = Math.min(bytes, data.byteLength - piece * bytes)
+    const written = new Uint8Array(data.buffer, data.byteOffset + piece * bytes, length)
+    const parts = length < bytes ? [written, fill(plan, bytes - length)] : [written]
+    yield { name: chunkName(plan, index, piece), parts }
+  }
 }
 
 const bytesOf = ({ chunkRows, rowShape }: ArrayPlan): number => chunkRows * lengthOf(rowShape) * 4

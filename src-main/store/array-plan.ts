@@ -23,6 +23,8 @@ export interface ArrayPlan {
   /** Rows that it has when the run is complete; from the beginning, where it does not grow. */
   plannedRows: number
   chunkRows: number
+  /** How much of a row's first axis goes into a chunk: all of it, but where one row alone is more than `largestChunk`. */
+  chunkExtent: number
 }
 
 /**
@@ -33,6 +35,8 @@ const chunkBytes = 512 * 1024
 /** Bytes of the open chunks of all arrays of a run together, however many taps it has. */
 const openBytes = 64 * 1024 * 1024
 const longestChunk = 16_384
+/** Bytes. A row that is larger is cut along its first axis: whoever wants one probe need not read thousands. */
+const largestChunk = 8 * 1024 * 1024
 /** Larger than any array that a spec within its limits asks for. */
 export const largestRow = 2 ** 30
 
@@ -52,6 +56,12 @@ export const dataTypeOf = (path: string): DataType => (wholeNumbers.test(path) ?
 /** The numbers in an array of a shape. */
 export const lengthOf = (shape: readonly number[]): number =>
   shape.reduce((product, size) => product * size, 1)
+
+/** [rows, …] */
+export const chunkShapeOf = ({ chunkRows, chunkExtent, rowShape }: ArrayPlan): number[] => [
+  chunkRows,
+  ...rowShape.map((size, axis) => (axis === 0 ? chunkExtent : size)),
+]
 
 export function planArrays(layout: RunLayout): ArrayPlan[] {
   const { spec, probes, training } = layout
@@ -76,6 +86,7 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
       )
     }
     const bytes = Math.min(chunkBytes, openBytes / arrays)
+    const [extent = 1] = rowShape
     const chunkRows = Math.max(1, Math.min(Math.floor(bytes / rowBytes), plannedRows, longestChunk))
     plans.push({
       path,
@@ -85,6 +96,7 @@ export function planArrays(layout: RunLayout): ArrayPlan[] {
       description,
       plannedRows,
       chunkRows,
+      chunkExtent: Math.max(1, Math.min(extent, Math.floor(largestChunk / (rowBytes / extent)))),
     })
   }
 

@@ -36,15 +36,20 @@ const arraySchema = z
     dimension_names: z.array(z.string()),
     attributes: z.record(z.string(), z.unknown()).default({}),
   })
-  .refine(({ shape, chunk_grid }) => sameTail(shape, chunk_grid.configuration.chunk_shape), {
-    message: 'expected chunks that hold whole rows: chunk_shape equal to shape but for the first axis',
+  .refine(({ shape, chunk_grid }) => fits(chunk_grid.configuration.chunk_shape, shape), {
+    message:
+      'expected chunks that hold whole rows, chunk_shape equal to shape but for the first axis, or a part of one row each, 1 along the first axis and at most shape along the second',
   })
   .refine(({ chunk_grid }) => lengthOf(chunk_grid.configuration.chunk_shape) * 4 <= largestRow, {
     message: `expected chunks of at most ${largestRow.toLocaleString('en')} bytes`,
   })
 
-const sameTail = (left: readonly number[], right: readonly number[]): boolean =>
-  left.length === right.length && left.every((value, axis) => axis === 0 || value === right[axis])
+function fits(chunk: readonly number[], shape: readonly number[]): boolean {
+  const [rows, extent = 1, ...rest] = chunk
+  const [, size = 1, ...others] = shape
+  const whole = extent === size || (rows === 1 && extent < size)
+  return whole && chunk.length === shape.length && rest.every((value, axis) => value === others[axis])
+}
 
 const rootSchema = z.looseObject({
   zarr_format: z.literal(3),

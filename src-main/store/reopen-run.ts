@@ -126,11 +126,11 @@ function plansAsStored(run: RunReader, layout: RunLayout): ArrayPlan[] {
   }
   return plans.map((plan) => {
     const { shape, chunk_grid, chunk_key_encoding, dimension_names } = run.metadata(plan.path)
-    const [chunkRows = plan.chunkRows] = chunk_grid.configuration.chunk_shape
+    const [chunkRows = plan.chunkRows, chunkExtent = plan.chunkExtent] = chunk_grid.configuration.chunk_shape
     const [, ...rowShape] = shape
     if (counterOf(plan.path) === null && lengthOf(rowShape) === lengthOf(plan.rowShape)) {
       const dimensions = dimension_names?.map((name) => name ?? '') ?? plan.dimensions
-      return { ...plan, chunkRows, rowShape, dimensions }
+      return { ...plan, chunkRows, chunkExtent, rowShape, dimensions }
     }
     const sizes = rowShape.join(', ')
     if (sizes !== plan.rowShape.join(', ') || chunk_key_encoding.configuration?.separator !== '.') {
@@ -139,6 +139,6 @@ function plansAsStored(run: RunReader, layout: RunLayout): ArrayPlan[] {
         `${run.path}: the array "${plan.path}": expected rows of [${plan.rowShape.join(', ')}] in chunks named c.0, found [${sizes}]`,
       )
     }
-    return { ...plan, chunkRows }
+    return { ...plan, chunkRows, chunkExtent }
   })
 }

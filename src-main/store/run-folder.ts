@@ -2,21 +2,14 @@
 import { join } from 'node:path'
 import { MisstepError } from '../shared/contract/errors.ts'
 import type { RunAttributes } from '../shared/contract/run.ts'
-import { type ArrayChunk, checkRows, chunksOf, fileOf } from './array-chunks.ts'
+import { type ArrayChunk, checkRows, chunksOf, filesOf } from './array-chunks.ts'
 import { type ArrayPlan, counterOf } from './array-plan.ts'
 import type { ArrayValues } from './array-values.ts'
 import type { Disk, DiskTask, Stage } from './disk.ts'
 import { nodeDisk, perform } from './disk-operations.js'
 import { DiskThread } from './disk-thread.ts'
 import { markPath, ownMark } from './writer-mark.ts'
-import {
-  arrayMetadata,
-  chunkName,
-  encodeJson,
-  groupMetadata,
-  groupsAbove,
-  rootMetadata,
-} from './zarr-metadata.ts'
+import { arrayMetadata, encodeJson, groupMetadata, groupsAbove, rootMetadata } from './zarr-metadata.ts'
 
 /** What a commit writes of one array. */
 export interface ArrayUpdate {
@@ -56,7 +49,7 @@ export class RunFolder {
       const plan = plans.find((candidate) => candidate.path === path)
       if (!plan) throw new MisstepError('internal', `the run has no array "${path}"`)
       checkRows(plan, values, plan.plannedRows)
-      return [...chunksOf(plan, values)].map((chunk) => this.#chunk(plan, chunk))
+      return [...chunksOf(plan, values)].flatMap((chunk) => this.#chunk(plan, chunk))
     })
     await this.#perform([
       groups.map((group) => this.#json(join(group, 'zarr.json'), groupMetadata)),
@@ -74,7 +67,7 @@ export class RunFolder {
     attributes: RunAttributes,
   ): Promise<void> {
     return this.#perform([
-      updates.flatMap(({ plan, chunks }) => chunks.map((chunk) => this.#chunk(plan, chunk))),
+      updates.flatMap(({ plan, chunks }) => chunks.flatMap((chunk) => this.#chunk(plan, chunk))),
       updates.map(({ plan }) => this.#shape(plan, attributes)),
       updates.map(({ plan }) => this.#names(plan.path)),
       ...this.#root(plans, attributes),
@@ -110,8 +103,11 @@ export class RunFolder {
     return [[this.#json('zarr.json', rootMetadata(attributes, shapes))], [this.#names('')]]
   }
 
-  #chunk(plan: ArrayPlan, chunk: ArrayChunk): DiskTask {
-    return { path: join(this.path, plan.path, chunkName(plan, chunk.index)), parts: fileOf(plan, chunk) }
+  #chunk(plan: ArrayPlan, chunk: ArrayChunk): DiskTask[] {
+    return Array.from(filesOf(plan, chunk), ({ name, parts }) => ({
+      path: join(this.path, plan.path, name),
+      parts,
+    }))
   }
 
   #shape(plan: ArrayPlan, attributes: RunAttributes): DiskTask {

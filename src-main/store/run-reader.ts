@@ -106,19 +106,25 @@ export class RunReader {
     begin: number,
     end: number,
   ): Promise<void> {
-    const [chunkRows = 1, ...rowShape] = metadata.chunk_grid.configuration.chunk_shape
-    const rowLength = lengthOf(rowShape)
-    const chunkBytes = chunkRows * rowLength * 4
+    const [chunkRows = 1, ...pieceShape] = metadata.chunk_grid.configuration.chunk_shape
+    const [pieceLength, rowLength] = [lengthOf(pieceShape), lengthOf(metadata.shape.slice(1))]
+    // Of a row, side by side; where there is more than one, each is a chunk of its own.
+    const pieces = Math.ceil(rowLength / pieceLength)
+    const chunkBytes = chunkRows * pieceLength * 4
     const store = { get: (key: AbsolutePath) => readChunk(join(this.path, key), path, chunkBytes) }
     const array = new ZarrArray(store, `/${path}`, metadata)
     const first = Math.floor(begin / chunkRows)
     const last = begin < end ? Math.ceil(end / chunkRows) : first
-    await inParallel(numbers(first, last), async (index) => {
-      const chunk = await array.getChunk([index, ...rowShape.map(() => 0)])
+    await inParallel(numbers(first * pieces, last * pieces), async (place) => {
+      const [index, piece] = [Math.floor(place / pieces), place % pieces]
+      const chunk = await array.getChunk([index, ...pieceShape.map((_, axis) => (axis === 0 ? piece : 0))])
       const start = Math.max(begin, index * chunkRows)
       const stop = Math.min(end, (index + 1) * chunkRows)
-      const within = (row: number): number => (row - index * chunkRows) * rowLength
-      data.set(chunk.data.subarray(within(start), within(stop)), (start - begin) * rowLength)
+      const within = (row: number): number => (row - index * chunkRows) * pieceLength
+      // The last piece of a row may be padded.
+      const length = Math.min(within(stop) - within(start), rowLength * (stop - start) - piece * pieceLength)
+      const offset = (start - begin) * rowLength + piece * pieceLength
+      data.set(chunk.data.subarray(within(start), within(start) + length), offset)
     })
   }
 }

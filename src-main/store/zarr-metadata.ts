@@ -4,7 +4,7 @@
  */
 
 import type { RunAttributes } from '../shared/contract/run.ts'
-import type { ArrayPlan } from './array-plan.ts'
+import { type ArrayPlan, chunkShapeOf } from './array-plan.ts'
 
 /** Chunks lie beside their array's `zarr.json` as `c.0.0.0`: one folder per array, not one per axis. */
 const keySeparator = '.'
@@ -15,7 +15,7 @@ export function arrayMetadata(plan: ArrayPlan, rows: number): object {
     node_type: 'array',
     shape: [rows, ...plan.rowShape],
     data_type: plan.dataType,
-    chunk_grid: { name: 'regular', configuration: { chunk_shape: [plan.chunkRows, ...plan.rowShape] } },
+    chunk_grid: { name: 'regular', configuration: { chunk_shape: chunkShapeOf(plan) } },
     chunk_key_encoding: { name: 'default', configuration: { separator: keySeparator } },
     // Uncompressed: WebAssembly compresses activations at about 350 MB/s, on the thread that trains, to save a seventh.
     codecs: [{ name: 'bytes', configuration: { endian: 'little' } }],
@@ -26,8 +26,9 @@ export function arrayMetadata(plan: ArrayPlan, rows: number): object {
   }
 }
 
-export const chunkName = (plan: ArrayPlan, index: number): string =>
-  ['c', index, ...plan.rowShape.map(() => 0)].join(keySeparator)
+/** `piece`: of its rows, along their first axis. */
+export const chunkName = (plan: ArrayPlan, index: number, piece: number): string =>
+  ['c', index, ...plan.rowShape.map((_, axis) => (axis === 0 ? piece : 0))].join(keySeparator)
 
 export const groupMetadata = { zarr_format: 3, node_type: 'group', attributes: {} } as const
 
