@@ -19,18 +19,27 @@ export interface LayerMapFrame {
 /** Of labels, above and below the cells; a tap needs at least so much to be told from its neighbours. */
 const legendHeight = 46
 const axisHeight = 40
+/** Less where the axis is not named, as in a column of charts over updates. */
+const unnamedAxisHeight = 23
 const leastTapHeight = 5
 /** One label every so many pixels. */
 export const labelHeight = 12
 
-export function layerMapFrame(taps: readonly string[]): LayerMapFrame {
+export function layerMapFrame(taps: readonly string[], named = true): LayerMapFrame {
   const widest = Math.max(...taps.map((tap) => textWidth(tap, fontSize.small)))
-  return { left: Math.ceil(widest) + 14, right: 18, top: legendHeight, bottom: axisHeight }
+  return {
+    left: Math.ceil(widest) + 14,
+    right: 18,
+    top: legendHeight,
+    bottom: named ? axisHeight : unnamedAxisHeight,
+  }
 }
 
 /** Pixels in which all taps can be told apart, and no more than makes the labels stand well. */
-export const layerMapHeight = (taps: number): number =>
-  legendHeight + axisHeight + Math.max(84, Math.min(taps * 16, Math.max(192, taps * leastTapHeight)))
+export const layerMapHeight = (taps: number, named = true): number =>
+  legendHeight +
+  (named ? axisHeight : unnamedAxisHeight) +
+  Math.max(84, Math.min(taps * 16, Math.max(192, taps * leastTapHeight)))
 
 /** Updates from the left edge of the cells to the right one. */
 export function updatesShown(map: Pick<LayerMap, 'rows'>, steps: Int32Array): number {
@@ -41,6 +50,7 @@ export function updatesShown(map: Pick<LayerMap, 'rows'>, steps: Int32Array): nu
 export function updateAt(row: number, steps: Int32Array): number {
   const here = steps[row]
   if (here !== undefined) return here
+  if (steps.length === 0) return row
   const last = steps.length - 1
   const final = steps[last] ?? 0
   const every = last > 0 ? final - (steps[last - 1] ?? 0) : 1
@@ -59,8 +69,9 @@ export function placeAt(
   map: Pick<LayerMap, 'taps' | 'rows'>,
   steps: Int32Array,
   size: ChartSize,
+  frame: LayerMapFrame,
 ): MapPlace | null {
-  const { left, right, top, bottom } = layerMapFrame(map.taps)
+  const { left, right, top, bottom } = frame
   const across = (x - left) / (size.width - left - right)
   const down = (y - top) / (size.height - top - bottom)
   if (!(across >= 0 && across < 1 && down >= 0 && down < 1)) return null
@@ -85,11 +96,11 @@ function lastRowBefore(update: number, rows: number, steps: Int32Array): number 
 /** Pixels from the left edge of the chart to the beginning of a row, which may be a fraction. */
 export function acrossOfRow(
   row: number,
-  map: Pick<LayerMap, 'taps' | 'rows'>,
+  map: Pick<LayerMap, 'rows'>,
   steps: Int32Array,
-  size: ChartSize,
+  size: Pick<ChartSize, 'width'>,
+  { left, right }: Pick<LayerMapFrame, 'left' | 'right'>,
 ): number {
-  const { left, right } = layerMapFrame(map.taps)
   const whole = Math.floor(row)
   const begin = updateAt(whole, steps)
   const update = begin + (updateAt(whole + 1, steps) - begin) * (row - whole)

@@ -21,11 +21,13 @@ export interface LayerMapData {
   /** The tap that is looked at; absent: all alike. */
   chosen?: string | undefined
   playhead: number | null
+  /** Whether the axis of updates has its name. */
+  named: boolean
 }
 
 export function layerMapChart(data: LayerMapData, theme: Theme, size: ChartSize): EChartsOption {
   const { map, steps, quantity } = data
-  const frame = layerMapFrame(map.taps)
+  const frame = layerMapFrame(map.taps, data.named)
   const scale = layerMapScale(quantity, map.values[quantity], theme)
   const end = updatesShown(map, steps)
   const ticks = stepTicks(0, end, size.width < 260 ? 3 : 5)
@@ -35,7 +37,7 @@ export function layerMapChart(data: LayerMapData, theme: Theme, size: ChartSize)
     grid: { ...frame, outerBoundsMode: 'none' },
     graphic: layerMapLegend(scale, theme, size, frame),
     xAxis: {
-      ...horizontalAxis(theme, { name: 'updates', ...ticks }),
+      ...horizontalAxis(theme, { name: data.named ? 'updates' : '', ...ticks }),
       // The cells end where the rows do.
       max: end,
     },

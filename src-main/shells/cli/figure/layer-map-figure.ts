@@ -32,7 +32,7 @@ export async function layerMapFigure(request: FigureRequest): Promise<Drawing> {
   return chartDrawing(
     request,
     width / layerMapHeight(map.taps.length),
-    (size) => layerMapChart({ map, steps, quantity, chosen, playhead: null }, theme, size),
+    (size) => layerMapChart({ map, steps, quantity, chosen, playhead: null, named: true }, theme, size),
     {
       columns: ['tap', 'from_step', 'to_step', 'divergence', 'gain', 'alignment', 'share_not_positive'],
       rows: points(),
