@@ -8,6 +8,7 @@ import { type ExitCode, exitCodeOf, exitCodes } from './exit-code.ts'
 import { figureCommand } from './figure-command.ts'
 import { runCommand } from './run-command.ts'
 import { serveCommand } from './serve-command.ts'
+import { summaryCommand } from './summary-command.ts'
 import type { Terminal } from './terminal.ts'
 import { verifyCommand } from './verify-command.ts'
 
@@ -59,13 +60,15 @@ function buildProgram(context: CommandContext): Command {
 Examples:
   misstep run resources/specs/spirals-affine-like.json
   misstep run spec.json --set model.map=affine --set training.steps=500 --json
+  misstep summary runs/spirals-affine-like.misstep
   misstep verify runs/spirals-affine-like.misstep
   misstep figure runs/spirals-affine-like.misstep --kind trajectory --tap hidden1 --out figure.svg
   misstep serve --runs runs
 
 Exit codes: 0 done, 1 failed, 2 bad input.`,
     )
-  for (const command of [runCommand, verifyCommand, figureCommand, doctorCommand, serveCommand]) {
+  const commands = [runCommand, summaryCommand, verifyCommand, figureCommand, doctorCommand, serveCommand]
+  for (const command of commands) {
     program.addCommand(command(context).copyInheritedSettings(program))
   }
   return program
