@@ -27,7 +27,8 @@ describe('a frame', () => {
     const { value } = fc.letrec<{ value: unknown }>((tie) => ({
       value: fc.oneof(
         { maxDepth: 4 },
-        fc.jsonValue({ maxDepth: 0 }),
+        // JSON has no −0.
+        fc.jsonValue({ maxDepth: 0 }).map((plain) => (Object.is(plain, -0) ? 0 : plain)),
         fc.float32Array({ maxLength: 9 }),
         fc.int32Array({ maxLength: 9 }),
         fc.uint8Array({ maxLength: 9 }),
