@@ -9,6 +9,7 @@ export type SpecField = { name: string; optional: boolean } & (
   | { kind: 'choice'; options: string[] }
   | { kind: 'text' }
   | { kind: 'list' }
+  | { kind: 'switch' }
 )
 
 /** In the order of the schema; the discriminating `kind` is left out. */
@@ -34,6 +35,8 @@ function fieldOf(property: z.core.JSONSchema.BaseSchema) {
       return { kind: 'text' as const }
     case 'array':
       return { kind: 'list' as const }
+    case 'boolean':
+      return { kind: 'switch' as const }
     default:
       return null
   }

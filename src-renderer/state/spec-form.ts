@@ -1,28 +1,48 @@
 /**
  * The spec as it is being written: a plain document that may be wrong. Every change is checked by the same parser as
- * the command line's; what is wrong is said at its field.
+ * the command line's, and where the data are known by what describes the network; what is wrong is said at its field.
  */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
+import type { DatasetSpec } from '../../src-main/shared/contract/dataset-spec.ts'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
+import type { ModelKind } from '../../src-main/shared/contract/model-spec.ts'
 import { parseSpec, parseSpecText } from '../../src-main/shared/contract/parse-spec.ts'
-import type { RunSpec, RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
+import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
+import { describeNetwork, type NetworkData } from '../../src-main/shared/network/describe-network.ts'
+import type { Network } from '../../src-main/shared/network/network.ts'
 import { type JsonObject, readPath, withPath } from './json-path.ts'
+import { modelOfKind, tapsIn } from './model-draft.ts'
+import { hasTargets } from './network-data.ts'
 
-type Checked =
-  | { spec: RunSpec; problems: ReadonlyMap<string, string> }
-  | { spec: null; problems: ReadonlyMap<string, string> }
+interface Checked {
+  spec: RunSpec | null
+  /** The network to be; null while its spec or its data are not known. */
+  network: Network | null
+  problems: ReadonlyMap<string, string>
+  /** Whether the network is of another kind of data than these. */
+  misfit: boolean
+}
+
+interface KnownData {
+  dataset: DatasetSpec
+  data: NetworkData
+}
 
 export const useSpecForm = defineStore('spec-form', () => {
   const draft = shallowRef<JsonObject>(parseSpec({}))
-  const checked = computed(() => check(draft.value))
+  /** What the engine said last of a data set, which need no longer be the one in the form. */
+  const known = shallowRef<KnownData | null>(null)
+  const checked = computed(() => check(draft.value, known.value))
   const spec = computed(() => checked.value.spec)
   const problems = computed(() => checked.value.problems)
+  const network = computed(() => checked.value.network)
+  const misfit = computed(() => checked.value.misfit)
 
   /** Which preset the draft was last filled from; empty for none. */
   const preset = ref('')
 
-  function load(input: RunSpecInput, from = ''): void {
+  function load(input: unknown, from = ''): void {
     draft.value = parseSpec(input)
     preset.value = from
   }
@@ -41,6 +61,16 @@ export const useSpecForm = defineStore('spec-form', () => {
     draft.value = withPath(draft.value, path, value)
   }
 
+  function chooseModel(kind: ModelKind): void {
+    const model = modelOfKind(kind, read('model'))
+    const taps = tapsIn(model, read('record.taps'))
+    draft.value = withPath(withPath(draft.value, 'model', model), 'record.taps', taps)
+  }
+
+  function knowData(dataset: DatasetSpec, data: NetworkData): void {
+    known.value = { dataset, data }
+  }
+
   /** What is wrong with a field, or with something inside it. */
   function problemAt(path: string): string | null {
     for (const [field, message] of problems.value) {
@@ -49,14 +79,54 @@ export const useSpecForm = defineStore('spec-form', () => {
     return null
   }
 
-  return { draft, preset, spec, problems, load, loadText, read, write, problemAt }
+  return {
+    draft,
+    preset,
+    spec,
+    problems,
+    network,
+    misfit,
+    known,
+    load,
+    loadText,
+    read,
+    write,
+    chooseModel,
+    knowData,
+    problemAt,
+  }
 })
 
-function check(document: JsonObject): Checked {
+function check(document: JsonObject, known: KnownData | null): Checked {
+  let spec: RunSpec
   try {
-    return { spec: parseSpec(document), problems: new Map() }
+    spec = parseSpec(document)
   } catch (thrown) {
-    if (!(thrown instanceof MisstepError)) throw thrown
-    return { spec: null, problems: new Map(thrown.problems.map(({ field, message }) => [field, message])) }
+    return { spec: null, network: null, problems: problemsOf(thrown), misfit: false }
   }
+  const problems = new Map(lossProblems(spec))
+  const isOfThese = JSON.stringify(known?.dataset) === JSON.stringify(spec.dataset)
+  let network: Network | null = null
+  try {
+    if (known) network = describeNetwork(spec.model, known.data)
+  } catch (thrown) {
+    const found = problemsOf(thrown)
+    if (isOfThese) for (const [field, message] of found) problems.set(field, message)
+  }
+  return { spec: problems.size === 0 ? spec : null, network, problems, misfit: problems.has('dataset') }
 }
+
+function problemsOf(thrown: unknown): Map<string, string> {
+  if (!(thrown instanceof MisstepError)) throw thrown
+  return new Map(thrown.problems.map(({ field, message }) => [field, message]))
+}
+
+const lossProblems = ({ dataset, training }: RunSpec): [string, string][] =>
+  hasTargets(dataset) && training.loss === 'cross-entropy'
+    ? [
+        [
+          'training.loss',
+          'expected "mean-squared-error": the samples of this data set have targets and no classes',
+        ],
+      ]
+    : []

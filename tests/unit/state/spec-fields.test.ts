@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { datasetSchemas } from '../../../src-main/shared/contract/dataset-spec.ts'
+import { modelSchemas } from '../../../src-main/shared/contract/model-spec.ts'
 import { fieldsOf } from '../../../src-renderer/state/spec-fields.ts'
 
 const fieldsBy = (kind: keyof typeof datasetSchemas) =>
@@ -30,6 +31,11 @@ describe('the fields of a data set', () => {
   it('say which may be left out', () => {
     const { images, testImages } = fieldsBy('idx')
     expect([images?.optional, testImages?.optional]).toEqual([false, true])
+  })
+
+  it('take what is true or false as a switch', () => {
+    const fields = fieldsOf(modelSchemas.mlp)
+    expect(fields.find(({ name }) => name === 'gain')?.kind).toBe('switch')
   })
 
   it('take a list of files as a list', () => {

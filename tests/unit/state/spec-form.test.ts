@@ -33,6 +33,57 @@ describe('the spec as it is written', () => {
     expect([form.problems.size, form.spec?.training.steps]).toEqual([0, 10])
   })
 
+  describe('with its data known', () => {
+    const plane = { inputShape: [2], sequence: false, outputs: 3 }
+    const knowData = (data = plane) => {
+      if (form.spec) form.knowData(form.spec.dataset, data)
+    }
+
+    it('describes the network to be', () => {
+      expect(form.network).toBeNull()
+      knowData()
+      expect(form.network?.nodes.map(({ name }) => name)).toContain('hidden2')
+    })
+
+    it('says at the data set what a network of another kind of data expects', () => {
+      knowData()
+      form.chooseModel('cnn')
+      expect(form.problemAt('dataset')).toBe(
+        'expected images of [height, width] or [height, width, channel], found samples of [2]',
+      )
+      expect([form.misfit, form.spec, form.network]).toEqual([true, null, null])
+    })
+
+    it('says nothing of data that are not known yet', () => {
+      knowData()
+      form.write('dataset', { kind: 'images' })
+      form.chooseModel('cnn')
+      expect([form.problems.size, form.misfit]).toEqual([0, false])
+    })
+
+    it('says at its field what no picture of these can be cut into', () => {
+      form.write('dataset', { kind: 'images' })
+      knowData({ inputShape: [12, 12, 1], sequence: false, outputs: 4 })
+      form.chooseModel('transformer')
+      form.write('model.patch', 5)
+      expect(form.problemAt('model.patch')).toMatch('divides 12 and 12')
+      expect(form.misfit).toBe(false)
+    })
+  })
+
+  it('asks for another loss where the samples have targets', () => {
+    form.write('dataset', { kind: 'teacher-student', task: 'regression' })
+    expect(form.problemAt('training.loss')).toMatch('expected "mean-squared-error"')
+    form.write('training.loss', 'mean-squared-error')
+    expect(form.spec).not.toBeNull()
+  })
+
+  it('gives up the recorded taps that another kind of network has not', () => {
+    form.write('record.taps', ['hidden1', 'logits'])
+    form.chooseModel('residual-mlp')
+    expect([form.read('record.taps'), form.problems.size]).toEqual([['logits'], 0])
+  })
+
   it('keeps what it held when a text is not a spec', () => {
     form.write('training.steps', 123)
     expect(() => form.loadText('{"training": ')).toThrow('not JSON')
