@@ -47,6 +47,7 @@ export class FakeRun {
       name: 'spirals',
       classes: ['a', 'b'],
       inputShape: [2],
+      sequence: false,
       trainSamples: 60,
       testSamples: 0,
       hash: '',
@@ -67,8 +68,8 @@ export class FakeRun {
         checkpoints: 1,
       },
       taps: [
-        { name: 'hidden1', units: 16, map: 'affine' },
-        { name: 'logits', units: 2, map: 'affine' },
+        { name: 'hidden1', units: 16, shape: [16], map: 'affine' },
+        { name: 'logits', units: 2, shape: [2], map: 'affine' },
       ],
       probes: { index: Int32Array.of(0, 1), label: Int32Array.of(0, 1), input: new Float32Array(2 * probes) },
     }
@@ -102,6 +103,8 @@ export class FakeRun {
         return this.summary()
       },
       trashRun: async () => null,
+      inspectStep: refuse,
+      readLayerMap: refuse,
       readScores: async ({ tap, from }: Requests['readScores']) => {
         const { rows } = this
         await note(`scores ${tap} ${from}`)
