@@ -12,13 +12,24 @@ const preloadChunks: Plugin = {
     order: 'post',
     handler: (_html, { bundle = {} }) =>
       Object.values(bundle)
-        .filter((file) => file.type === 'chunk' && file.isDynamicEntry)
+        // Formulas wait until somebody looks at a probe.
+        .filter((file) => file.type === 'chunk' && file.isDynamicEntry && file.name !== 'load-katex')
         .map(({ fileName }) => ({
           tag: 'link',
           attrs: { rel: 'modulepreload', crossorigin: true, href: `./${fileName}` },
           injectTo: 'head',
         })),
   },
+}
+
+/** Of the fonts that KaTeX names, the one format that every Chromium reads: the others would only be copied along. */
+const oneFontFormat: Plugin = {
+  name: 'one-font-format',
+  enforce: 'pre',
+  transform: (code, id) =>
+    /katex[^/]*\.css/.test(id)
+      ? code.replaceAll(/,url\([^)]*\) format\("(woff|truetype)"\)/g, '')
+      : undefined,
 }
 
 /** Four programs from `src-main` (the Electron main process, the trainer, the command line, `npm start`), a preload, a window. */
@@ -51,10 +62,12 @@ export default defineConfig({
   },
   renderer: {
     root: here('src-renderer'),
-    plugins: [vue(), preloadChunks],
+    plugins: [vue(), preloadChunks, oneFontFormat],
     build: {
       outDir: here('out/renderer'),
       minify: true,
+      // The window's policy takes fonts from files alone, however small they are.
+      assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
       rolldownOptions: { input: here('src-renderer/index.html') },
     },
   },

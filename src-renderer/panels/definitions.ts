@@ -17,10 +17,32 @@ export const define = {
     word: 'own step',
     meaning: 'The part of the actual step due to this map’s own parameters, its input held still.',
   },
+  self: {
+    word: 'self part',
+    meaning:
+      'The part of the own step that the probe’s own gradient alone would make, as often as the batch holds it; zero where it does not.',
+  },
+  cross: {
+    word: 'cross part',
+    meaning: 'Own − self: what the other samples of the batch make of the probe.',
+  },
+  upstream: {
+    word: 'upstream step',
+    meaning: 'The part of the actual step due to the map’s input having moved, its parameters held still.',
+  },
+  interaction: {
+    word: 'interaction',
+    meaning: 'Actual − own − upstream: input and parameters moved together, of second order in η.',
+  },
   gain: {
     word: 'gain',
     meaning:
       '⟨step, steepest⟩ / ‖steepest‖²: 1 where the step is the steepest one, in its direction and length.',
+  },
+  share: {
+    word: 'share',
+    meaning:
+      '⟨part, actual⟩ / ‖actual‖²: how much of the actual step the part makes up, along it. The shares sum to 1.',
   },
   alignment: { word: 'alignment', meaning: 'Cosine between a step and the steepest step, −1 to 1.' },
   divergence: {
