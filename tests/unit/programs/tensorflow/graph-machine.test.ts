@@ -3,17 +3,14 @@ import { runInNewContext } from 'node:vm'
 import { backend } from '@tensorflow/tfjs-core'
 import { afterEach, describe, expect, test } from 'vitest'
 import { startBackend } from '../../../../src-main/backends/start-backend.ts'
-import { layersOf } from '../../../../src-main/models/network.ts'
 import type { Machine } from '../../../../src-main/programs/machine.ts'
 import { type Program, sizeOf } from '../../../../src-main/programs/program.ts'
 import { startGraphMachine } from '../../../../src-main/programs/tensorflow/graph-machine.ts'
 import { nativeBinding } from '../../../../src-main/programs/tensorflow/native-session.ts'
 import { traceStep } from '../../../../src-main/programs/trace/trace-step.ts'
-import { activationKinds, mapKinds } from '../../../../src-main/shared/contract/model-spec.ts'
-import { parseSpec } from '../../../../src-main/shared/contract/parse-spec.ts'
 import { createRandom } from '../../../../src-main/shared/random.ts'
-import { trainingStep } from '../../../../src-main/training/training-step.ts'
 import { interpret } from '../interpret.ts'
+import { sizeOfOutput, trainingExample, trainingExamples } from '../training-example.ts'
 import { moving, program, singleInstructions } from './small-programs.ts'
 
 const missing = await startBackend('tensorflow').then(
@@ -52,11 +49,12 @@ async function expectExact(
   for (const [name, values] of Object.entries(inputs)) machine.write(name, values)
   const { outputs, finite } = await machine.run('step')
   expect(finite).toBe(true)
-  for (const [name, expected] of Object.entries(interpret(program, inputs))) {
+  const expected = interpret(program, inputs)
+  for (const [name, numbers] of Object.entries(expected)) {
     const found = outputs[name] ?? (await machine.read(name))
-    const size = Math.max(...expected.map(Math.abs))
-    expect(found.length).toBe(expected.length)
-    expected.forEach((number, index) => {
+    const size = sizeOfOutput(expected, name)
+    expect(found.length).toBe(numbers.length)
+    numbers.forEach((number, index) => {
       expect(Math.abs((found[index] ?? Number.NaN) - number), `${name}[${index}]`).toBeLessThanOrEqual(
         tolerance * size,
       )
@@ -82,28 +80,10 @@ describe.skipIf(missing)(`TensorFlow graphs${missing}`, () => {
   })
 
   describe('give a whole training step as in float64:', () => {
-    const kinds = mapKinds.flatMap((map) => activationKinds.map((activation) => ({ map, activation })))
-    test.each(kinds)('$map, $activation', (model) => {
-      const { model: spec } = parseSpec({ model: { hidden: [6, 5], ...model } })
-      const layers = layersOf(spec, 4)
-      const parameters = layers.flatMap(({ tap, units }, index) => [
-        { name: `${tap}/weight`, shape: [[3, 6, 5][index] ?? 0, units] },
-        { name: `${tap}/bias`, shape: [units] },
-      ])
-      const shape = { layers, parameters, features: 3, classes: 4, batchRows: 5, probeRows: 2 }
-      const program = traceStep(trainingStep({ ...shape, taps: layers.map(({ tap }) => tap) }))
-      const label = (rows: number) => Float32Array.from({ length: 4 * rows }, (_, at) => Number(at % 5 === 0))
-      return expectExact(
-        program,
-        {
-          ...numbersFor(program),
-          'batch/label': label(5),
-          'probes/label': label(2),
-          // So small that a difference of nearly equal numbers would have lost its digits.
-          rate: Float32Array.of(-1e-6),
-        },
-        1e-5,
-      )
+    test.each(trainingExamples)('%s', (_, given) => {
+      const { step, inputs } = trainingExample(given)
+      // So small that a difference of nearly equal numbers would have lost its digits.
+      return expectExact(traceStep(step), { ...inputs, rate: Float32Array.of(-1e-6) }, 2e-5)
     })
   })
 
