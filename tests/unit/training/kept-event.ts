@@ -12,6 +12,7 @@ export function keptEvent(event: TrainingEvent): TrainingEvent {
       own: row.own.slice(),
       upstream: row.upstream.slice(),
       steepest: row.steepest.slice(),
+      ...(row.self && { self: row.self.slice() }),
     },
   ])
   return { kind: 'row', row: { ...event.row, taps: Object.fromEntries(taps) } }
