@@ -57,6 +57,11 @@ describe('a program as a graph', () => {
     ['slice of rows', ['Slice(first, Const, Const)']],
     ['concat of rows', ['ConcatV2(first, second, Const)']],
     ['concat of one', ['Identity(first)']],
+    ['batch of products a·bᵀ', ['BatchMatMulV2(first, second)']],
+    ['transpose of [2,3,4]', ['Transpose(first, Const)']],
+    ['gather of columns', ['GatherV2(first, Const, Const)']],
+    ['spread of [3,1] to [2,3,4]', ['BroadcastTo(first, Const)']],
+    ['maximum of [2,3,4] over 1 to [2,4]', ['Max(first, Const)']],
   ])('has of a %s the operations of TensorFlow', (name, expected) => {
     expect(outlineOf(name)).toEqual(expected)
   })

@@ -37,9 +37,9 @@ function single(
   })
 }
 
-const unary = (['abs', 'erf', 'exp', 'negate', 'relu', 'sigmoid', 'square', 'tanh'] as const).map(
-  (operation) => [operation, single([3, 4], (_, x) => ({ kind: 'unary', operation, x }))] as const,
-)
+const unary = (
+  ['abs', 'erf', 'exp', 'exp-minus-one', 'negate', 'relu', 'sigmoid', 'square', 'tanh'] as const
+).map((operation) => [operation, single([3, 4], (_, x) => ({ kind: 'unary', operation, x }))] as const)
 const roots = (['reciprocal-root', 'square-root'] as const).map(
   (operation) =>
     [
@@ -99,7 +99,7 @@ const products = ([false, true] as const).flatMap((transposeA) =>
     ] as const
   }),
 )
-const reductions = (['sum', 'mean'] as const).flatMap((operation) =>
+const reductions = (['sum', 'mean', 'maximum'] as const).flatMap((operation) =>
   (
     [
       [[0], [4], [3, 4]],
@@ -138,6 +138,26 @@ export const singleInstructions: readonly (readonly [string, Program])[] = [
     single([3, 5], (_, a, b) => ({ kind: 'concat', parts: [a, b], axis: 1 }), { b: [3, 1] }),
   ],
   ['concat of one', single([3, 4], (_, a) => ({ kind: 'concat', parts: [a], axis: 0 }))],
+  [
+    'batch of products a·bᵀ',
+    single(
+      [2, 3, 5],
+      (_, a, b) => ({ kind: 'product', a, b, transposeA: false, transposeB: true, bias: null }),
+      { a: [2, 3, 4], b: [2, 5, 4] },
+    ),
+  ],
+  [
+    'transpose of [2,3,4]',
+    single([4, 2, 3], (_, x) => ({ kind: 'transpose', x, permutation: [2, 0, 1] }), { a: [2, 3, 4] }),
+  ],
+  [
+    'gather of columns',
+    single([3, 5], (builder, x) => {
+      const indices = builder.indices(Int32Array.of(3, 0, 0, 2, 1))
+      return { kind: 'gather', x, axis: 1, indices }
+    }),
+  ],
+  ['spread of [3,1] to [2,3,4]', single([2, 3, 4], (_, x) => ({ kind: 'spread', x }), { a: [3, 1] })],
   ['reshape', single([2, 6], (_, x) => ({ kind: 'reshape', x }))],
   [
     'a constant',
