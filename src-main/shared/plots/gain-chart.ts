@@ -32,6 +32,8 @@ export interface GainChartData {
   range?: GainRange
   /** Of how many rows before this one the batch members' own gains are drawn too; absent: none. */
   recent?: number
+  /** What the horizontal axis says; absent: `‖x‖² + 1`. See `inputLengthName`. */
+  inputLength?: string
 }
 
 const names = {
@@ -55,7 +57,7 @@ export function gainChart(data: GainChartData, theme: Theme, size: ChartSize): E
     textStyle: chartText(theme),
     grid: chartGrid({ top: topMargin(legend.length) }),
     legend: chartLegend(theme, legend),
-    xAxis: horizontalAxis(theme, { name: '‖x‖² + 1', log, ...range.horizontal }),
+    xAxis: horizontalAxis(theme, { name: data.inputLength ?? '‖x‖² + 1', log, ...range.horizontal }),
     yAxis: verticalAxis(theme, { name: 'gain', log, ...range.vertical }),
     series: [
       ...theorySeries(row, range, theme),

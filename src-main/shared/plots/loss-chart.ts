@@ -1,6 +1,10 @@
-/** Loss over updates: the batch's at every recorded row, light; the evaluation's loss and, on the right, its accuracy. */
+/**
+ * Loss over updates: the batch's at every recorded row, light; the evaluation's loss and, on the right, its accuracy where
+ * the samples have classes.
+ */
 import type { EChartsOption } from 'echarts'
 import type { Series } from '../contract/engine-api.ts'
+import type { LossKind } from '../contract/run-spec.ts'
 import type { Theme } from '../theme/colours.ts'
 import { formatPercent, linearTicks, logTicks, stepTicks } from './axis-ticks.ts'
 import {
@@ -21,6 +25,13 @@ export interface LossChartData {
   scale: 'linear' | 'log'
   /** Updates applied, where a playhead is to stand; null for none. */
   playhead: number | null
+  /** What the loss is; absent: cross-entropy. */
+  kind?: LossKind
+}
+
+const axisNames: Record<LossKind, string> = {
+  'cross-entropy': 'loss (nats)',
+  'mean-squared-error': 'loss (mean squared error)',
 }
 
 const names = { batch: 'batch loss', evaluation: 'evaluation loss', accuracy: 'accuracy' } as const
@@ -29,6 +40,9 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
   const { steps, loss, evalSteps, evalLoss, evalAccuracy } = data.series
   const log = data.scale === 'log'
   const evaluated = evalSteps.length > 0
+  const classified = evaluated && evalAccuracy.some(Number.isFinite)
+  const { batch, evaluation, accuracy } = names
+  const shown = [batch, ...(evaluated ? [evaluation] : []), ...(classified ? [accuracy] : [])]
   const lastStep = Math.max(steps.at(-1) ?? 0, evalSteps.at(-1) ?? 0, 1)
   const points = (x: Int32Array, y: Float32Array): number[][] =>
     Array.from(x, (step, index) => [step, y[index] ?? Number.NaN]).filter(
@@ -37,20 +51,18 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
   return {
     animation: false,
     textStyle: chartText(theme),
-    grid: chartGrid(evaluated ? { right: margins.left } : {}),
-    legend: chartLegend(theme, [
-      (evaluated ? Object.values(names) : [names.batch]).map((name) => ({ name, mark: 'line' })),
-    ]),
+    grid: chartGrid(classified ? { right: margins.left } : {}),
+    legend: chartLegend(theme, [shown.map((name) => ({ name, mark: 'line' }))]),
     xAxis: horizontalAxis(theme, { name: 'updates', ...stepTicks(0, lastStep, size.width < 260 ? 3 : 5) }),
     yAxis: [
-      verticalAxis(theme, { name: 'loss (nats)', log, ...lossRange(data) }),
+      verticalAxis(theme, { name: axisNames[data.kind ?? 'cross-entropy'], log, ...lossRange(data) }),
       {
         ...verticalAxis(theme, {
           name: 'accuracy',
           ...linearTicks(0, 1, 4),
           format: formatPercent,
         }),
-        show: evaluated,
+        show: classified,
         nameRotate: -90,
         splitLine: { show: false },
       },

@@ -43,6 +43,7 @@ export class MemoryRun implements RunData {
         name: 'blobs',
         classes: ['0', '1', '2'],
         inputShape: [2],
+        sequence: false,
         trainSamples: 20,
         testSamples: 0,
         hash: '',

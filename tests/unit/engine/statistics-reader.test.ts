@@ -47,3 +47,14 @@ it('is empty where there are no new rows', async () => {
   const statistics = await readStatistics(new MemoryRun({ rows: 4 }).open, 'hidden1', 4)
   expect([statistics.rows, statistics.actualGain.length, statistics.divergence.length]).toEqual([0, 0, 0])
 })
+
+it('knows of a tap without parameters that its own step is none, and that there is no theory of it', async () => {
+  const run = new MemoryRun({ rows: 3, spec: { model: { kind: 'residual-mlp', width: 4, blocks: 1 } } })
+  const ones = new Float32Array(3 * 5 * 4).fill(1)
+  run.set('taps/stream1/actual', ones, [5, 4])
+  run.set('taps/stream1/steepest', ones, [5, 4])
+  const statistics = await readStatistics(run.open, 'stream1', 0)
+  expect(statistics.actualGain.every((gain) => gain === 1)).toBe(true)
+  expect(statistics.ownGain.every((gain) => gain === 0)).toBe(true)
+  expect([...statistics.theory, ...statistics.inputNorm].every(Number.isNaN)).toBe(true)
+})

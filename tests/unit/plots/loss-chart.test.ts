@@ -36,6 +36,19 @@ describe('the loss chart', () => {
     expect(axes(new Int32Array())).toEqual([true, false])
   })
 
+  test('has no accuracy of targets that are no classes', () => {
+    const evalAccuracy = new Float32Array(2).fill(Number.NaN)
+    const option = lossChart(
+      { series: { ...series, evalAccuracy }, scale: 'linear', playhead: null, kind: 'mean-squared-error' },
+      light,
+      size,
+    )
+    const [loss, accuracy] = [option.yAxis ?? []].flat()
+    expect([loss?.name, accuracy?.show]).toEqual(['loss (mean squared error)', false])
+    expect(JSON.stringify(option.legend)).not.toContain('accuracy')
+    expect(dataOf(option, 'evaluation')).toHaveLength(2)
+  })
+
   test('can be drawn before the first row', () => {
     const none = new Float32Array()
     const empty = {

@@ -1,7 +1,7 @@
 /** A run as figures read it: by the engine's own readers, so that a figure shows what the window shows. */
 import { LayerMapReader } from '../../../engine/layer-map-reader.ts'
 import { OpenRuns } from '../../../engine/open-runs.ts'
-import { recordedTaps } from '../../../engine/recorded-taps.ts'
+import { recordedTap, recordedTaps } from '../../../engine/recorded-taps.ts'
 import { readScores } from '../../../engine/score-reader.ts'
 import { readSeries } from '../../../engine/series-reader.ts'
 import { readStatistics } from '../../../engine/statistics-reader.ts'
@@ -11,6 +11,7 @@ import type { LayerMap, Projection, Scores, Series, Statistics } from '../../../
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { suggestion } from '../../../shared/contract/suggestion.ts'
+import { inputLengthName } from '../../../shared/plots/input-length.ts'
 
 export interface FigureRun {
   attributes: RunAttributes
@@ -27,6 +28,8 @@ export interface FigureRun {
   scores(tap: string, projection: Projection): Promise<Scores>
   statistics(tap: string): Promise<Statistics>
   layerMap(): Promise<LayerMap>
+  /** What the tap's map takes its input by. */
+  inputLength(tap: string): string
 }
 
 export async function openFigureRun(path: string): Promise<FigureRun> {
@@ -61,6 +64,7 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
       return readScores(run, bases, { tap, projection, from: 0, basis: 0 })
     },
     statistics: (tap) => readStatistics(run, tap, 0),
+    inputLength: (tap) => inputLengthName(recordedTap(attributes, tap)),
     async layerMap() {
       const reader = new LayerMapReader()
       for (;;) {

@@ -7,7 +7,9 @@ import type { Drawing, FigureRequest } from './drawing.ts'
 
 export async function gainFigure(request: FigureRequest): Promise<Drawing> {
   const { run, options, theme } = request
-  const whole = await run.statistics(run.tap(options.tap))
+  const tap = run.tap(options.tap)
+  const inputLength = run.inputLength(tap)
+  const whole = await run.statistics(tap)
   const statistics = options.row === undefined ? pooledGains(whole) : whole
   const row = options.row ?? 0
   const start = row * statistics.probes
@@ -26,7 +28,7 @@ export async function gainFigure(request: FigureRequest): Promise<Drawing> {
   return chartDrawing(
     request,
     1.3,
-    (size) => gainChart({ statistics, row, sources: ['own'], scale: 'log' }, theme, size),
+    (size) => gainChart({ statistics, row, sources: ['own'], scale: 'log', inputLength }, theme, size),
     { columns: ['input_norm', 'own_gain', 'actual_gain', 'theory', 'in_batch'], rows: points() },
   )
 }

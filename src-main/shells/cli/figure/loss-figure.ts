@@ -6,6 +6,7 @@ import type { Drawing, FigureRequest } from './drawing.ts'
 
 export async function lossFigure(request: FigureRequest): Promise<Drawing> {
   const series = await request.run.series()
+  const { loss: kind } = request.run.attributes.spec.training
   const batches = Array.from(series.steps, (step, row) => ['batch', step, number(series.loss[row]), ''])
   const evaluations = Array.from(series.evalSteps, (step, index) => [
     'evaluation',
@@ -16,7 +17,7 @@ export async function lossFigure(request: FigureRequest): Promise<Drawing> {
   return chartDrawing(
     request,
     1.45,
-    (size) => lossChart({ series, scale: 'linear', playhead: null }, request.theme, size),
+    (size) => lossChart({ series, scale: 'linear', playhead: null, kind }, request.theme, size),
     { columns: ['of', 'step', 'loss', 'accuracy'], rows: [...batches, ...evaluations] },
   )
 }
