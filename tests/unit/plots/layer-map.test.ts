@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import type { LayerMap } from '../../../src-main/shared/contract/engine-api.ts'
+import { layerMapChart } from '../../../src-main/shared/plots/layer-map.ts'
+import { acrossOfRow, layerMapFrame, placeAt } from '../../../src-main/shared/plots/layer-map-frame.ts'
+import { layerMapScale } from '../../../src-main/shared/plots/layer-map-scale.ts'
+import { rampColour } from '../../../src-main/shared/theme/colour-ramps.ts'
+import { dark, light } from '../../../src-main/shared/theme/colours.ts'
+
+const size = { width: 400, height: 240 }
+const named = true
+
+/** Two taps, five rows in bins of two. */
+function knownMap(gain: number[]): LayerMap {
+  const values = Float32Array.from(gain)
+  return {
+    taps: ['hidden1', 'logits'],
+    rows: 5,
+    measured: 5,
+    binRows: 2,
+    from: 0,
+    bins: 3,
+    values: { divergence: values, gain: values, alignment: values, 'non-positive': values },
+  }
+}
+
+const steps = Int32Array.of(0, 10, 20, 30, 40)
+
+describe('the cells of a layer map', () => {
+  it('reach from the update of their first row to that of the row behind their last', () => {
+    const data = { map: knownMap([1, 2, 4, Number.NaN, 0.5, 0.25]), steps, quantity: 'gain' as const }
+    const option = layerMapChart({ ...data, playhead: null, named }, light, size)
+    const [cells] = [option.series ?? []].flat()
+    expect(cells?.data).toEqual([
+      [0, 20, 0, 1],
+      [20, 40, 0, 2],
+      [40, 50, 0, 4],
+      // What is not a number is left out.
+      [20, 40, 1, 0.5],
+      [40, 50, 1, 0.25],
+    ])
+  })
+
+  it('are found where they are drawn', () => {
+    const map = knownMap([1, 1, 1, 1, 1, 1])
+    const frame = layerMapFrame(map.taps, named)
+    const tapHeight = (size.height - frame.top - frame.bottom) / 2
+    for (let row = 0; row < 5; row++) {
+      for (const tap of [0, 1]) {
+        const x = acrossOfRow(row + 0.5, map, steps, size, frame)
+        const y = frame.top + (tap + 0.5) * tapHeight
+        expect(placeAt({ x, y }, map, steps, size, frame)).toEqual({ tap, row })
+      }
+    }
+    expect(placeAt({ x: 5, y: 100 }, map, steps, size, frame)).toBeNull()
+    expect(placeAt({ x: 200, y: size.height - 5 }, map, steps, size, frame)).toBeNull()
+  })
+})
+
+describe('the colours of a layer map', () => {
+  it('tell half the gain and double it equally far from 1, on either side', () => {
+    const { colourOf, ticks } = layerMapScale('gain', Float32Array.of(0.25, 0.5, 1, 2, 4), light)
+    expect(ticks.map(({ label }) => label)).toEqual(['0.2', '1', '5'])
+    expect(colourOf(1)).toBe(rampColour(light, 'diverging', 0.5))
+    const share = Math.log(2) / (2 * Math.log(5))
+    expect(colourOf(2)).toBe(rampColour(light, 'diverging', 0.5 + share))
+    expect(colourOf(0.5)).toBe(rampColour(light, 'diverging', 0.5 - share))
+  })
+
+  it('set a gain that is not positive apart, and leave one that is no number empty', () => {
+    const { colourOf, apart } = layerMapScale('gain', Float32Array.of(-3, 0.5, 1), dark)
+    expect(colourOf(-3)).toBe(apart?.colour)
+    expect(apart?.label).toBe('≤ 0')
+    expect(colourOf(Number.NaN)).toBeNull()
+    expect(layerMapScale('gain', Float32Array.of(0.5, 1), dark).apart).toBeNull()
+  })
+
+  it('say at the end of the scale that something lies beyond', () => {
+    const values = new Float32Array(200).fill(0.4)
+    expect(layerMapScale('divergence', values, light).ticks.at(-1)?.label).toBe('0.5')
+    values[0] = 30
+    expect(layerMapScale('divergence', values, light).ticks.at(-1)?.label).toBe('≥ 0.5')
+  })
+
+  it('have ends for anything, and for nothing', () => {
+    for (const quantity of ['divergence', 'gain', 'alignment', 'non-positive'] as const) {
+      const { ticks, colourOf } = layerMapScale(quantity, Float32Array.of(Number.NaN), light)
+      expect(ticks.every(({ label }) => !label.includes('NaN'))).toBe(true)
+      expect(colourOf(0.3)).toMatch(/^#[0-9a-f]{6}$/)
+    }
+  })
+})
+
+/** CIE lightness of a colour, 0 … 100. */
+function lightness(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = linear(colour)
+  const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+  return luminance > 0.008856 ? 116 * Math.cbrt(luminance) - 16 : 903.3 * luminance
+}
+
+const linear = (colour: string): number[] =>
+  [1, 3, 5]
+    .map((start) => Number.parseInt(colour.slice(start, start + 2), 16) / 255)
+    .map((channel) => (channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4))
+
+/** As eyes without medium-wavelength cones see it (Viénot, Brettel & Mollon 1999): red and green at once, and blue. */
+function deuteranope(colour: string): number[] {
+  const [red = 0, green = 0, blue = 0] = linear(colour)
+  return [0.29275 * red + 0.70725 * green, -0.02234 * red + 0.02234 * green + blue].map((channel) =>
+    Math.cbrt(Math.max(0, channel)),
+  )
+}
+
+describe.each([dark, light])('the ramps of the $name theme', (theme) => {
+  const shares = Array.from({ length: 21 }, (_, index) => index / 20)
+
+  it('sequential: lighter with every step', () => {
+    const along = shares.map((share) => lightness(rampColour(theme, 'sequential', share)))
+    along.slice(1).forEach((value, index) => {
+      expect(value).toBeGreaterThan(along[index] ?? Number.NaN)
+    })
+  })
+
+  it('diverging: away from the canvas on both sides, as far on one as on the other', () => {
+    const canvas = lightness(theme.canvas)
+    const distance = (share: number) => Math.abs(lightness(rampColour(theme, 'diverging', share)) - canvas)
+    for (const share of shares.filter((one) => one > 0.5)) {
+      expect(distance(share)).toBeGreaterThan(distance(share - 0.05))
+      expect(distance(1 - share)).toBeGreaterThan(distance(1 - share + 0.05))
+      expect(Math.abs(distance(share) - distance(1 - share))).toBeLessThan(14)
+    }
+  })
+
+  it('diverging: its sides differ to eyes that cannot tell red from green', () => {
+    for (const share of [0.7, 0.85, 1]) {
+      const [one, other] = [share, 1 - share].map((at) => deuteranope(rampColour(theme, 'diverging', at)))
+      // Yellow against blue, which such eyes see: the balance of the two channels.
+      const balance = ([yellow = 0, blue = 0] = one ?? []) => blue - yellow
+      expect(balance(other) - balance(one)).toBeGreaterThan(0.1)
+    }
+  })
+})
