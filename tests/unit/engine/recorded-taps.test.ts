@@ -11,14 +11,12 @@ const attributesOf = (spec: RunSpecInput, dataset: Partial<RunAttributes['datase
 }
 
 it('has the shape of every tap of a convolutional network', () => {
-  const model = {
-    kind: 'cnn',
-    convolutions: [
-      { channels: 4, pool: 'max' },
-      { channels: 6, stride: 2 },
-    ],
-  } as const
-  const taps = recordedTaps(attributesOf({ dataset: { kind: 'images' }, model }, { inputShape: [12, 12] }))
+  const convolutions = [
+    { channels: 4, pool: 'max' as const },
+    { channels: 6, stride: 2 },
+  ]
+  const spec: RunSpecInput = { dataset: { kind: 'images' }, model: { kind: 'cnn', convolutions } }
+  const taps = recordedTaps(attributesOf(spec, { inputShape: [12, 12] }))
   expect(taps.map(({ name, shape, units }) => [name, shape, units])).toEqual([
     ['conv1', [12, 12, 4], 576],
     ['conv2', [3, 3, 6], 54],
