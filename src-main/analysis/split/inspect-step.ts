@@ -104,7 +104,9 @@ function numbersOf(
   selected: Float64Array,
 ): Omit<MapNumbers, 'found'> {
   const { form, bias, window } = map
-  const closed = whyNoClosedForm(optimiser, map, known) === null ? known?.features : null
+  const why = whyNoClosedForm(optimiser, map, known)
+  const closed = why === null ? known?.features : null
+  const outside = isPlainDescent(optimiser) && times === 0
   const atPosition = (values: Float64Array): number =>
     at.position === null ? meanByPull(values, value.steepest) : values[at.position]!
   const kernel = closed ? atPosition(selfKernels(closed)) : Number.NaN
@@ -126,7 +128,8 @@ function numbersOf(
     inputSquare: known ? atPosition(known.inputSquares) : Number.NaN,
     kernel,
     between: positionsOf(map) === 1 ? 0 : once - kernel,
-    predicted: times * (positionsOf(map) === 1 ? kernel : once),
+    predicted: outside ? 0 : times * (positionsOf(map) === 1 ? kernel : once),
+    why,
     source: value.self ? 'recorded' : closed ? 'closed form' : 'none',
   }
 }

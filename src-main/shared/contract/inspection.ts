@@ -103,8 +103,10 @@ export interface MapNumbers {
   kernel: number
   /** What the sample's other positions add: Σ_{q≠p} (h_p·h_q + β_p β_q) ⟨s_p, s_q⟩ / ‖s_p‖². */
   between: number
-  /** m · (kernel + between): what theory says the self gain is; NaN where it says nothing. */
+  /** m · (kernel + between): what theory says the self gain is; NaN where it says nothing … */
   predicted: number
+  /** … and why it says nothing; null where it has a closed form. */
+  why: string | null
   /** The same as measured from recorded steps alone; NaN where none of them shows it bare. */
   found: number
   /** Where the self part comes from. */

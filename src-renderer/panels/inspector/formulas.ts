@@ -15,6 +15,7 @@ export interface Formula {
 
 export function formulasOf(inspected: StepInspection): Formula[] {
   const { update, map } = inspected
+  if (!(inspected.steepestLength > 0)) return [steepest(inspected)]
   const ofMap = !map ? [] : update.plain ? selfGain(inspected) : [rule(inspected)]
   return [steepest(inspected), ...ofMap, sum(inspected)]
 }
@@ -35,7 +36,7 @@ function steepest({ steepestLength, update }: StepInspection): Formula {
 }
 
 function selfGain(inspected: StepInspection): Formula[] {
-  const { map, update, parts, positions, position } = inspected
+  const { map, update, positions, position } = inspected
   if (!map) return []
   const terms = selfGainTerms(map, update.times)
   const meaning =
@@ -43,12 +44,12 @@ function selfGain(inspected: StepInspection): Formula[] {
   const measured = Number.isFinite(map.found) ? texNumber(map.found, 4) : null
   if (!terms) {
     const tex = measured === null ? updateRule(update) : aligned(['\\text{measured}', measured])
-    return [{ title: 'Self gain', tex, meaning, note: parts.self.why ?? 'No closed form for this map.' }]
+    return [{ title: 'Self gain', tex, meaning, note: map.why }]
   }
   const lines: [string, string][] = [
     ['\\frac{\\langle\\text{self}, s\\rangle}{\\lVert s\\rVert^2}', terms.symbols],
   ]
-  lines.push(['', terms.numbers])
+  if (terms.numbers !== '') lines.push(['', terms.numbers])
   lines.push(['', `\\mathbf{${terms.result}}`])
   if (measured !== null) lines.push(['\\text{measured}', measured])
   const notes = [

@@ -53,6 +53,9 @@ const aboutN = {
 /** Both lines and the result; null where theory says nothing. */
 export function selfGainTerms(map: MapNumbers, times: number): (Terms & { result: string }) | null {
   if (!Number.isFinite(map.predicted)) return null
+  // Outside of the batch there is none, whatever the features are.
+  if (!Number.isFinite(map.kernel))
+    return { symbols: 'm(\\lVert h\\rVert^2 + \\beta^2)', numbers: '', result: '0' }
   const kernel = kernelTerms(map)
   const several = map.between !== 0
   const once = several ? `${kernel.symbols} + \\kappa` : kernel.symbols

@@ -266,6 +266,13 @@ describe('batch normalisation', () => {
     const { map, parts } = await readInspection(run(batch).open, { tap: 'hidden1', ...where })
     expect(parts.self.why).toMatch(/whole batch/)
     expect(map?.predicted).toBeNaN()
+    expect(map?.why).toMatch(/whole batch/)
+  })
+
+  it('leaves nothing to say of a probe outside of the batch: it has no self part', async () => {
+    const { map, parts } = await readInspection(run(batch).open, { tap: 'hidden1', ...where, probe: 2 })
+    expect(parts.self).toMatchObject({ gain: 0, why: null })
+    expect(map?.predicted).toBe(0)
   })
 })
 
