@@ -57,6 +57,12 @@ describe('black and white', () => {
     expect([brightness(1e6, { low, high }), brightness(-1e6, { low, high })]).toEqual([255, 0])
   })
 
+  it('are measured everywhere in large inputs: images 100 wide, dark but for one column', () => {
+    const inputs = Float32Array.from({ length: 2_000_000 }, (_, index) => (index % 100 === 37 ? 9 : -1))
+    const { low, high } = inputRange(inputs)
+    expect([low, high]).toEqual([-1, 9])
+  })
+
   it('differ where all numbers are the same', () => {
     const { low, high } = inputRange(new Float32Array(4).fill(3))
     expect(high).toBeGreaterThan(low)
