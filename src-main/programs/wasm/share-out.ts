@@ -1,7 +1,7 @@
 /**
  * Large instructions in parts that threads do side by side: a product by rows of its result, or by columns where there are
  * more of those; operations on each number by ranges. Sums are never divided, so the parts give the bits that the whole
- * gives. No part writes where another one reads or writes: rows and ranges end where vectors end.
+ * gives. No part writes where another one reads or writes: ranges end where vectors end, and rows are written exactly.
  */
 
 import { evenly } from './evenly.ts'
@@ -81,7 +81,7 @@ function partsOf(record: KernelRecord, threads: number): KernelRecord[] {
     }
     case Opcode.softmax: {
       const [opcode = 0, x = 0, out = 0, rows = 0, bytes = 0] = record
-      if (rows * bytes < largeSlowRange || bytes % 16 !== 0) return []
+      if (rows * bytes < largeSlowRange) return []
       return evenly(rows, 1, threads, (from, size) => [
         opcode,
         x + from * bytes,
@@ -93,7 +93,7 @@ function partsOf(record: KernelRecord, threads: number): KernelRecord[] {
     case Opcode.reduce: {
       const [opcode = 0, x = 0, out = 0, outer = 0, extent = 0, inner = 0, ...rest] = record
       const bytes = 4 * extent * inner
-      if (outer * bytes < largeRange || (inner !== 1 && inner % 4 !== 0)) return []
+      if (outer * bytes < largeRange) return []
       return evenly(outer, 1, threads, (from, size) => {
         const places = [x + from * bytes, out + from * 4 * inner]
         return [opcode, ...places, size, extent, inner, ...rest]
@@ -157,8 +157,6 @@ function partsOfBinary(record: KernelRecord, threads: number): KernelRecord[] {
       ...rest,
     ])
   }
-  // Otherwise a row's last vector reaches into the next row.
-  if (bytes % 16 !== 0) return []
   if (blocks > 1) {
     return evenly(blocks, 1, threads, (from, size) => {
       const places = [a + from * blockA, b + from * blockB, out + from * rows * bytes]

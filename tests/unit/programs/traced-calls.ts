@@ -223,7 +223,7 @@ const pairs: readonly Pair[] = [
   ],
   [
     '[n, m, k, l], [n, m, k, 1]',
-    [23, 9, 20, 20],
+    [23, 9, 20, 19],
     ([n = 1, m = 1, k = 1, l = 1]) => [
       [n, m, k, l],
       [n, m, k, 1],
@@ -231,7 +231,7 @@ const pairs: readonly Pair[] = [
   ],
   [
     '[n, 1, k, 1], [1, m, 1, l]',
-    [23, 9, 20, 20],
+    [23, 9, 20, 19],
     ([n = 1, m = 1, k = 1, l = 1]) => [
       [n, 1, k, 1],
       [1, m, 1, l],
@@ -239,7 +239,7 @@ const pairs: readonly Pair[] = [
   ],
   [
     '[m, 1, l], [n, 1, k, 1]',
-    [23, 9, 20, 20],
+    [23, 9, 20, 19],
     ([n = 1, m = 1, k = 1, l = 1]) => [
       [m, 1, l],
       [n, 1, k, 1],
@@ -247,7 +247,7 @@ const pairs: readonly Pair[] = [
   ],
   [
     '[n, m, k, l], [m, 1, l]',
-    [23, 9, 20, 20],
+    [23, 9, 20, 19],
     ([n = 1, m = 1, k = 1, l = 1]) => [
       [n, m, k, l],
       [m, 1, l],
@@ -322,7 +322,7 @@ const reductions = (
 })
 
 const layouts = [
-  ofOne('softmax of rank 4', [32, 2, 16, 16], (x) => softmax(x)),
+  ofOne('softmax of rank 4', [32, 2, 17, 17], (x) => softmax(x)),
   ofOne('slice of rank 4', [23, 17, 20, 12], (x) =>
     slice(
       x,

@@ -3,6 +3,7 @@
  * 9 which operand is spread, 10 how often there are these rows, 11 bytes from one such block to the next of a, 12 of b.
  * An operand that is the same for all rows, or blocks, has 0 bytes from one to the next.
  */
+import { Lanes } from './lanes'
 import { Binary, Spread } from './opcode'
 
 export function binary(record: usize): void {
@@ -66,10 +67,16 @@ class Pairs {
       for (let row = load<i32>(record, 20); row > 0; row--) {
         const firstA = v128.load32_splat(a)
         const firstB = v128.load32_splat(b)
-        for (let byte: usize = 0; byte < bytes; byte += 16) {
+        let byte: usize = 0
+        for (; byte + 16 <= bytes; byte += 16) {
           const x = spreadA ? firstA : v128.load(a + byte)
           const y = spreadB ? firstB : v128.load(b + byte)
           v128.store(out + byte, Pairs.of(operation, x, y))
+        }
+        if (byte < bytes) {
+          const x = spreadA ? firstA : v128.load(a + byte)
+          const y = spreadB ? firstB : v128.load(b + byte)
+          Lanes.store(out + byte, Pairs.of(operation, x, y), bytes - byte)
         }
         a += stepA
         b += stepB

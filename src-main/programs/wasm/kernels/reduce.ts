@@ -76,12 +76,21 @@ class Fold {
       v128.store(out + byte, f32x4.div(s2, divisor), 32)
       v128.store(out + byte, f32x4.div(s3, divisor), 48)
     }
-    for (; byte < rowBytes; byte += 16) {
-      let sum = Fold.nothing(operation)
-      let at = x + byte
-      for (let row = extent; row > 0; row--, at += rowBytes) sum = Fold.of(operation, sum, v128.load(at))
-      v128.store(out + byte, f32x4.div(sum, divisor))
+    for (; byte + 16 <= rowBytes; byte += 16) {
+      v128.store(out + byte, f32x4.div(Fold.four(operation, x + byte, extent, rowBytes), divisor))
     }
+    if (byte < rowBytes) {
+      const last = Fold.four(operation, x + byte, extent, rowBytes)
+      Lanes.store(out + byte, f32x4.div(last, divisor), rowBytes - byte)
+    }
+  }
+
+  @inline
+  static four(operation: i32, x: usize, extent: usize, rowBytes: usize): v128 {
+    let at = x
+    let folded = Fold.nothing(operation)
+    for (let row = extent; row > 0; row--, at += rowBytes) folded = Fold.of(operation, folded, v128.load(at))
+    return folded
   }
 
   @inline

@@ -4,7 +4,8 @@
  * may share out among themselves, or 0 where it stands alone.
  *
  * Every array of our own is followed by three numbers of room or more, so a kernel may write whole vectors of four: what
- * it writes behind a row is written over by the next row, or is never read. Nothing writes on what it reads.
+ * it writes behind a range is never read. Rows, which threads may share out wherever they end, are written exactly.
+ * Nothing writes on what it reads.
  */
 import { Crew } from './crew'
 import { execute } from './execute'

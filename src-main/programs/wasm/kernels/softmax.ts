@@ -14,15 +14,22 @@ export function softmax(record: usize): void {
     }
     const largest = f32x4.splat(Lanes.largest(most))
     let sum = f32x4.splat(0)
-    for (let byte: usize = 0; byte < bytes; byte += 16) {
+    let byte: usize = 0
+    for (; byte + 16 <= bytes; byte += 16) {
       const e = Exponential.exp(f32x4.sub(v128.load(x + byte), largest))
-      sum = f32x4.add(sum, Lanes.keep(e, bytes - byte, f32x4.splat(0)))
+      sum = f32x4.add(sum, e)
       v128.store(out + byte, e)
     }
+    let last = f32x4.splat(0)
+    if (byte < bytes) {
+      last = Exponential.exp(f32x4.sub(v128.load(x + byte), largest))
+      sum = f32x4.add(sum, Lanes.keep(last, bytes - byte, f32x4.splat(0)))
+    }
     const total = f32x4.splat(Lanes.sum(sum))
-    for (let byte: usize = 0; byte < bytes; byte += 16) {
+    for (byte = 0; byte + 16 <= bytes; byte += 16) {
       v128.store(out + byte, f32x4.div(v128.load(out + byte), total))
     }
+    if (byte < bytes) Lanes.store(out + byte, f32x4.div(last, total), bytes - byte)
     x += bytes
     out += bytes
   }
