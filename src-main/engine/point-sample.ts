@@ -26,7 +26,9 @@ export async function sampleActivations(
     const end = Math.min(rows, begin + step - rowStride + 1)
     const activation = await readFloats(data, `taps/${name}/activation`, begin, end)
     for (let row = begin; row < end; row += rowStride) {
-      for (let probe = 0; probe < probes; probe += probeStride) {
+      // Other probes in each row: so every one of them is seen at some time.
+      const first = (row / rowStride) % probeStride
+      for (let probe = first; probe < probes; probe += probeStride) {
         const offset = ((row - begin) * probes + probe) * units
         points.set(activation.subarray(offset, offset + units), filled)
         filled += units
@@ -34,13 +36,14 @@ export async function sampleActivations(
     }
     await nextTurn()
   }
-  return points
+  return points.subarray(0, filled)
 }
 
 /**
  * The fit runs between two turns of the event loop and may take some 0.3 s: points · units² multiplications for the
- * covariance, and the eigenvectors of it or, of fewer points than units, of their inner products.
+ * covariance, and the eigenvectors of it or, of fewer points than units, of their inner products, points² · units.
  */
 export function pointsWorthFitting(units: number): number {
-  return units <= 256 ? Math.min(20_000, Math.floor(4e8 / units ** 2)) : 256
+  if (units <= 256) return Math.min(20_000, Math.floor(4e8 / units ** 2))
+  return units <= 1024 ? 256 : 128
 }
