@@ -134,6 +134,10 @@ describe.each(mapCases)('$name', (given) => {
     const found = rowsOf(selfStep(map, tensorOf(steepest, node.shape), tensor(multiplicity, [rows, 1])), rows)
     multiplicity.slice(batchRows).forEach((often, probe) => {
       const row = batchRows + probe
+      if (often === 0) {
+        expect(norm(found.slice(row, row + 1))).toBe(0)
+        return
+      }
       const [xs, s] = [x.slice(row, row + 1), steepest.slice(row, row + 1)]
       const width = 1e-5
       const ofRow = (theta: Theta): Rows => value(xs, theta, statistics)
@@ -147,7 +151,7 @@ describe.each(mapCases)('$name', (given) => {
         ]),
       )
       const expected = minus(ofRow(movedTheta(theta, delta, 1)), ofRow(theta))
-      expect(relativeError(found.slice(row, row + 1), expected, 1e-12)).toBeLessThan(2e-5)
+      expect(relativeError(found.slice(row, row + 1), expected)).toBeLessThan(2e-5)
     })
   })
 })
