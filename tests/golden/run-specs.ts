@@ -1,4 +1,4 @@
-/** Specs of runs that are recomputed in float64: every map, every activation, every kind of batch, and files. */
+/** Specs of runs that are recomputed in float64: every map, every activation, every kind of network and batch, and files. */
 import type { RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
 
 export const runSpecs: Record<string, RunSpecInput> = {
@@ -53,5 +53,40 @@ export const runSpecs: Record<string, RunSpecInput> = {
     model: { hidden: [64, 32], map: 'affine-like', maps: { hidden1: 'layer-norm' } },
     training: { steps: 60, batchSize: 10 },
     record: { checkpointEvery: 15, probes: 20 },
+  },
+  'a cnn, affine-like patches, max pooling, the self part': {
+    dataset: { kind: 'images', samples: 120, side: 8 },
+    model: {
+      kind: 'cnn',
+      map: 'patch-norm',
+      convolutions: [
+        { channels: 4, pool: 'max' },
+        { channels: 6, kernel: 2, stride: 2 },
+      ],
+      hidden: [8],
+    },
+    training: { steps: 60, batchSize: 8 },
+    record: { probes: 12, checkpointEvery: 10, evaluateEvery: 20, split: true },
+  },
+  'a transformer, rms-norm with a gain, momentum and weight decay': {
+    dataset: { kind: 'associative-recall', samples: 200 },
+    model: { kind: 'transformer', map: 'rms-norm', gain: true, width: 16, readout: 'last' },
+    optimiser: { kind: 'momentum', learningRate: 0.02, weightDecay: 0.01 },
+    training: { steps: 60 },
+    record: { probes: 8, checkpointEvery: 5, evaluateEvery: 20 },
+  },
+  'a residual mlp, adam and a cosine': {
+    dataset: { kind: 'spirals', samples: 150 },
+    model: { kind: 'residual-mlp', map: 'layer-norm', placement: 'post', width: 12 },
+    optimiser: { kind: 'adam', learningRate: 0.01, schedule: { kind: 'cosine', warmUp: 5, floor: 0.1 } },
+    training: { steps: 80 },
+    record: { probes: 16, checkpointEvery: 5, evaluateEvery: 20 },
+  },
+  'targets and their mean squared error': {
+    dataset: { kind: 'teacher-student', task: 'regression', samples: 100, testFraction: 0.2 },
+    model: { map: 'affine-like', bias: false },
+    optimiser: { kind: 'rmsprop', schedule: { kind: 'step', every: 20 } },
+    training: { loss: 'mean-squared-error', steps: 60 },
+    record: { probes: 10, checkpointEvery: 5 },
   },
 }

@@ -17,13 +17,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
 
-from network import Network, Parameters
+from maps import Parameters
+from network import Network
+from optimisers import learning_rate
 from recorded_run import RecordedRun
-from update import ARRAYS, update
+from update import ARRAYS, Rule, Samples, mean_loss, update
 
 torch.set_default_dtype(torch.float64)
 torch.set_num_threads(1)
@@ -35,13 +37,14 @@ LIMITS = {
     "actual": 5e-3,
     "own": 5e-3,
     "upstream": 5e-3,
+    "self": 5e-3,
     "loss": 1e-4,
     "params": 1e-4,
     "eval/loss": 1e-4,
     "eval/accuracy": 0.0,
 }
 # ... but are computed without subtracting nearly equal numbers, and should otherwise be as near as this.
-TARGETS = LIMITS | {"actual": 1e-4, "own": 1e-4, "upstream": 1e-4}
+TARGETS = LIMITS | {"actual": 1e-4, "own": 1e-4, "upstream": 1e-4, "self": 1e-4}
 # Below this float64 has itself rounded: 1 - tanh(z)^2, for one, is 0 from |z| = 19 on.
 SMALLEST = 1e-14
 
@@ -55,10 +58,10 @@ def largest_error(recorded: Tensor, exact: Tensor) -> float:
 
 
 def worst_vector(recorded: Tensor, exact: Tensor) -> float:
-    """Of [probe, unit], the probe whose vector is the farthest off for its own length."""
-    length = exact.norm(dim=-1)
+    """Of [probe, ...], the probe whose vector is the farthest off for its own length."""
+    length = exact.flatten(1).norm(dim=-1)
     there = length > SMALLEST
-    return ((recorded - exact).norm(dim=-1)[there] / length[there]).max().item() if there.any() else 0.0
+    return ((recorded - exact).flatten(1).norm(dim=-1)[there] / length[there]).max().item() if there.any() else 0.0
 
 
 class Errors:
@@ -73,7 +76,7 @@ class Errors:
         error = largest_error(recorded, exact)
         if error >= self.largest[key][0]:
             self.largest[key] = (error, row)
-        if exact.dim() == 2 and array in ARRAYS:
+        if array in (*ARRAYS, "self"):
             self.vectors[key] = max(self.vectors[key], worst_vector(recorded, exact))
 
     def over(self, limits: dict[str, float]) -> list[str]:
@@ -90,14 +93,23 @@ def contradictions(run: RecordedRun) -> Iterator[str]:
     steps = run.int64("steps", rows)
     if not torch.equal(steps, torch.arange(rows) * spec["record"]["every"]):
         yield "steps are not row * record.every"
-    rate = torch.tensor(spec["optimiser"]["learningRate"], dtype=torch.float32).double()
-    if not (run.float64("learning_rate", rows) == rate).all():
-        yield "learning_rate is not optimiser.learningRate"
+    rates = [learning_rate(spec["optimiser"], step, spec["training"]["steps"]) for step in steps.tolist()]
+    # The last bit of a cosine is nobody's, and where it falls between two numbers it chooses one.
+    expected = np.float32(rates)
+    if (np.abs(run.numpy("learning_rate", rows) - expected) > np.spacing(expected)).any():
+        yield "learning_rate is not that of optimiser.schedule"
     index = run.int64("probes/index")
-    if not torch.equal(run.float64("probes/input"), run.float64("dataset/input")[index]):
-        yield "probes/input is not dataset/input at probes/index"
-    if not torch.equal(run.int64("probes/label"), run.int64("dataset/label")[index]):
-        yield "probes/label is not dataset/label at probes/index"
+    shape = tuple(run.attributes["dataset"]["inputShape"])
+    for name in ("input", "label", "target"):
+        if f"dataset/{name}" not in run.arrays():
+            continue
+        if not torch.equal(run.float64(f"probes/{name}"), run.float64(f"dataset/{name}")[index]):
+            yield f"probes/{name} is not dataset/{name} at probes/index"
+    of_sample = tuple(run.open("dataset/input").shape)[1:]
+    if of_sample not in (shape, (int(np.prod(shape)),)):
+        yield f"dataset/input holds samples of {of_sample}, and not of {shape}"
+    if ("dataset/target" in run.arrays()) != ("targets" in run.attributes["dataset"]):
+        yield "there are targets, or dataset.targets, and not both"
     samples = len(run.int64("dataset/label"))
     batches = run.int64("batches", rows)
     if rows and (batches.min() < 0 or batches.max() >= samples):
@@ -107,20 +119,29 @@ def contradictions(run: RecordedRun) -> Iterator[str]:
 class Recomputation:
     def __init__(self, run: RecordedRun):
         self.run = run
-        self.network = Network(run.spec["model"])
-        self.input = run.float64("dataset/input")
+        dataset, spec = run.attributes["dataset"], run.spec
+        outputs = dataset.get("targets", len(dataset["classes"]))
+        self.network = Network(spec["model"], outputs, dataset.get("sequence", False))
+        self.input = run.float64("dataset/input").reshape(-1, *dataset["inputShape"])
         self.label = run.int64("dataset/label")
-        self.probe = run.int64("probes/index")
+        # What the outputs are compared with: the targets, or the classes.
+        self.wanted = run.float64("dataset/target") if "targets" in dataset else self.label
+        split = spec["record"].get("split", False)
+        self.rule = Rule(spec["optimiser"], spec["training"].get("loss", "cross-entropy"), split)
         self.batches = run.int64("batches", run.rows)
         self.errors = Errors()
         self.rows_done = 0
-        names = [f"{tap}/{part}" for tap in self.network.taps for part in ("weight", "bias")]
+        names = [path.removeprefix("params/") for path in run.arrays() if path.startswith("params/")]
+        names.remove("steps")
         checkpoints = {name: run.float64(f"params/{name}", run.checkpoints) for name in names}
         self.checkpoints: dict[int, Parameters] = {
             step: {name: values[place] for name, values in checkpoints.items()}
             for place, step in enumerate(run.int64("params/steps", run.checkpoints).tolist())
         }
         self.evaluations = {step: place for place, step in enumerate(self.evaluation_steps())}
+
+    def samples_at(self, positions: Tensor) -> Samples:
+        return Samples(self.input[positions], self.wanted[positions], positions)
 
     def evaluation_steps(self) -> list[int]:
         """Evaluations that can be recomputed: over the training set, and not dependent on a batch."""
@@ -142,11 +163,11 @@ class Recomputation:
         return None
 
     def recompute(self) -> None:
-        run, every = self.run, self.run.spec["record"]["every"]
-        taps = sorted({path.split("/")[1] for path in run.arrays() if path.startswith("taps/")})
-        recorded = {(tap, array): run.open(f"taps/{tap}/{array}") for tap in taps for array in ARRAYS}
+        run, every, steps = self.run, self.run.spec["record"]["every"], self.run.spec["training"]["steps"]
+        places = [path.split("/")[1:] for path in run.arrays() if path.startswith("taps/")]
+        recorded = {(tap, array): run.open(f"taps/{tap}/{array}") for tap, array in places}
         losses = run.float64("loss", run.rows)
-        probes = (self.input[self.probe], self.label[self.probe])
+        probes = self.samples_at(run.int64("probes/index"))
         parameters: Parameters | None = None
         for step in range(max(self.checkpoints, default=0) + 1):
             if step in self.checkpoints:
@@ -158,8 +179,8 @@ class Recomputation:
             if parameters is None or positions is None:
                 parameters = None
                 continue
-            batch = (self.input[positions], self.label[positions])
-            exact = update(self.network, parameters, batch, probes, run.spec["optimiser"]["learningRate"])
+            rate = learning_rate(run.spec["optimiser"], step, steps)
+            exact = update(self.network, parameters, self.samples_at(positions), probes, self.rule, step, rate)
             parameters = exact.parameters
             row = step // every
             if step % every != 0 or row >= run.rows:
@@ -171,19 +192,27 @@ class Recomputation:
                 self.errors.add(array, tap, row, found, exact.taps[tap][array])
 
     def check_parameters(self, step: int, exact: Parameters) -> None:
-        """Weight and bias as one: ahead of a batch-norm the bias moves by nothing but rounding."""
-        for tap in self.network.taps:
-            names = (f"{tap}/weight", f"{tap}/bias")
-            found, wanted = (torch.cat([of[name].flatten() for name in names]) for of in (self.checkpoints[step], exact))
-            self.errors.add("params", tap, step, found, wanted)
+        """All of a map as one, and what is remembered of it: ahead of a batch-norm the bias moves by rounding alone."""
+        recorded = self.checkpoints[step]
+        groups = defaultdict(list)
+        for name in exact:
+            tap, part = name.split("/")
+            _, dot, memory = part.partition(".")
+            groups[f"{tap}{dot}{memory}"].append(name)
+        for group, names in groups.items():
+            found, wanted = (torch.cat([of[name].flatten() for name in names]) for of in (recorded, exact))
+            self.errors.add("params", group, step, found, wanted)
 
     def check_evaluation(self, step: int, parameters: Parameters | None) -> None:
         place = self.evaluations.get(step)
         if place is None or parameters is None:
             return
-        logits, _ = self.network.run_batch(parameters, self.input)
-        loss, accuracy = cross_entropy(logits, self.label), (logits.argmax(-1) == self.label).double().mean()
+        logits = self.network.run(parameters, self.input).outputs["logits"]
+        loss = mean_loss(self.rule.loss, logits, self.wanted)
         self.errors.add("eval/loss", "", place, self.run.float64("eval/loss")[place], loss)
+        if self.wanted.is_floating_point():
+            return
+        accuracy = (logits.argmax(-1) == self.label).double().mean()
         # A tie that float32 breaks the other way is no error: one sample may differ.
         found = self.run.float64("eval/accuracy")[place]
         if abs(found - accuracy) * len(self.label) > 1.01:
