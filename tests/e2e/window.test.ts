@@ -172,7 +172,9 @@ describe.skipIf(reason !== null)('the window', () => {
     await openWithRows(60)
     await stopTraining()
     await page.keyboard.press('End')
-    const box = await page.getByRole('img', { name: /^Loss/ }).boundingBox()
+    const chart = page.getByRole('img', { name: /^Loss/ })
+    await chart.scrollIntoViewIfNeeded()
+    const box = await chart.boundingBox()
     // The chart is drawn a moment after the rows are there.
     await expect
       .poll(async () => {
