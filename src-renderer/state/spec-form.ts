@@ -6,7 +6,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef } from 'vue'
 import type { DatasetSpec } from '../../src-main/shared/contract/dataset-spec.ts'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
-import type { ModelKind } from '../../src-main/shared/contract/model-spec.ts'
+import { type ModelKind, modelSchema } from '../../src-main/shared/contract/model-spec.ts'
 import { parseSpec, parseSpecText } from '../../src-main/shared/contract/parse-spec.ts'
 import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
 import { describeNetwork, type NetworkData } from '../../src-main/shared/network/describe-network.ts'
@@ -98,22 +98,35 @@ export const useSpecForm = defineStore('spec-form', () => {
 })
 
 function check(document: JsonObject, known: KnownData | null): Checked {
-  let spec: RunSpec
+  const { spec, problems } = parsed(document)
+  const described = known ? describe(document.model, known.data) : undescribed
+  const isOfThese = spec !== null && JSON.stringify(known?.dataset) === JSON.stringify(spec.dataset)
+  const all = new Map([...problems, ...(isOfThese ? described.problems : [])])
+  const misfit = isOfThese && all.has('dataset')
+  return { spec: all.size === 0 ? spec : null, network: described.network, problems: all, misfit }
+}
+
+function parsed(document: JsonObject): Pick<Checked, 'spec' | 'problems'> {
   try {
-    spec = parseSpec(document)
+    const spec = parseSpec(document)
+    const problems = new Map(lossProblems(spec))
+    return { spec, problems }
   } catch (thrown) {
-    return { spec: null, network: null, problems: problemsOf(thrown), misfit: false }
+    return { spec: null, problems: problemsOf(thrown) }
   }
-  const problems = new Map(lossProblems(spec))
-  const isOfThese = JSON.stringify(known?.dataset) === JSON.stringify(spec.dataset)
-  let network: Network | null = null
+}
+
+const undescribed: Pick<Checked, 'network' | 'problems'> = { network: null, problems: new Map() }
+
+/** Whatever else may be wrong: the picture of a network does not hang on its learning rate. */
+function describe(model: unknown, data: NetworkData): Pick<Checked, 'network' | 'problems'> {
+  const { success, data: spec } = modelSchema.safeParse(model)
+  if (!success) return undescribed
   try {
-    if (known) network = describeNetwork(spec.model, known.data)
+    return { network: describeNetwork(spec, data), problems: new Map() }
   } catch (thrown) {
-    const found = problemsOf(thrown)
-    if (isOfThese) for (const [field, message] of found) problems.set(field, message)
+    return { network: null, problems: problemsOf(thrown) }
   }
-  return { spec: problems.size === 0 ? spec : null, network, problems, misfit: problems.has('dataset') }
 }
 
 function problemsOf(thrown: unknown): Map<string, string> {

@@ -45,6 +45,12 @@ describe('the spec as it is written', () => {
       expect(form.network?.nodes.map(({ name }) => name)).toContain('hidden2')
     })
 
+    it('describes it whatever is wrong elsewhere', () => {
+      knowData()
+      form.write('optimiser.learningRate', 'fast')
+      expect([form.network === null, form.problems.size]).toEqual([false, 1])
+    })
+
     it('says at the data set what a network of another kind of data expects', () => {
       knowData()
       form.chooseModel('cnn')
@@ -74,6 +80,7 @@ describe('the spec as it is written', () => {
   it('asks for another loss where the samples have targets', () => {
     form.write('dataset', { kind: 'teacher-student', task: 'regression' })
     expect(form.problemAt('training.loss')).toMatch('expected "mean-squared-error"')
+    expect(form.spec).toBeNull()
     form.write('training.loss', 'mean-squared-error')
     expect(form.spec).not.toBeNull()
   })
