@@ -38,12 +38,13 @@ export function scoresPass(query: Bounded, key: Bounded, shape: Heads): Pass {
 
 export function attentionPass(scores: Bounded, values: Bounded, shape: Heads): Pass {
   const { byHead, byToken, products, perSample } = arrangementOf(shape)
-  const weights = softmax(withColumns(scores, shape.tokens))
+  const s = withColumns(scores, shape.tokens)
+  const weights = softmax(s)
   const v = byHead(values)
   return {
     value: byToken(products(weights, v)),
     difference([scoreMove, valueMove]) {
-      const da = scoreMove && softmaxDifference(weights, withColumns(scoreMove, shape.tokens))
+      const da = scoreMove && softmaxDifference(s, weights, withColumns(scoreMove, shape.tokens))
       const dv = valueMove && byHead(valueMove)
       const terms = [...(da ? [products(da, v)] : []), ...(dv ? [products(weights, dv)] : [])]
       if (da && dv) terms.push(products(da, dv))

@@ -2,7 +2,17 @@
  * Softmax cross-entropy: ℓ = log Σⱼ exp(zⱼ − z_y), ∂ℓ/∂zⱼ = pⱼ − [j = y], of `Bounded` logits z [samples, classes].
  * The entry at the label is written −Σ_{j≠y} pⱼ, which keeps the digits of a sample that is nearly learnt.
  */
-import { type Bounded, combine, divide, map, multiply, shift, subtract, unitRoundoff } from './bounded.ts'
+import {
+  add,
+  type Bounded,
+  combine,
+  divide,
+  map,
+  multiply,
+  shift,
+  subtract,
+  unitRoundoff,
+} from './bounded.ts'
 import { rowSums } from './bounded-sums.ts'
 
 /** ∂ℓᵢ/∂zᵢ, [samples, classes] */
@@ -47,8 +57,11 @@ export function softmax(scores: Bounded): Bounded {
   return divide(exponentials, rowSums(exponentials))
 }
 
-/** softmax(s + Δs) − softmax(s) = A ⊙ (E − c)/(1 + c), E = exp(Δs) − 1, c = Σ A ⊙ E: without cancellation. */
-export function softmaxDifference(weights: Bounded, move: Bounded): Bounded {
+/**
+ * softmax(s + Δs) − softmax(s) = A ⊙ (E − c)/(1 + c), E = exp(Δs) − 1, c = Σ A ⊙ E: without cancellation. Where the two
+ * are so far apart that 1 + c is lost they may be subtracted.
+ */
+export function softmaxDifference(scores: Bounded, weights: Bounded, move: Bounded): Bounded {
   const shifted = lessLargest(move)
   const grown = map(shifted, (a, ea) => [
     Math.expm1(a),
@@ -56,8 +69,18 @@ export function softmaxDifference(weights: Bounded, move: Bounded): Bounded {
     2 * unitRoundoff * (3 + 2 * Math.abs(a)),
   ])
   const mean = rowSums(multiply(weights, grown))
-  return divide(multiply(weights, subtract(grown, mean)), shift(mean, 1))
+  const near = divide(multiply(weights, subtract(grown, mean)), shift(mean, 1))
+  if (mean.value.every((c) => c > nearest)) return near
+  const far = subtract(softmax(add(scores, move)), weights)
+  const pick = (one: Float64Array, other: Float64Array): Float64Array =>
+    one.map((value, index) =>
+      mean.value[Math.floor(index / move.columns)]! > nearest ? value : other[index]!,
+    )
+  return { ...near, value: pick(near.value, far.value), error: pick(near.error, far.error) }
 }
+
+/** Of c: below it the weights before tell too little of those after. */
+const nearest = -0.9
 
 /** ∂L/∂s = A ⊙ (∂L/∂A − Σ ∂L/∂A ⊙ A) */
 export function softmaxPullback(weights: Bounded, gradient: Bounded): Bounded {

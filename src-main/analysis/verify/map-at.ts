@@ -8,7 +8,7 @@
  *
  * Without gain and normaliser behind it, moves by an update alone and the gradient at the parameters need no parameters.
  */
-import { add, type Bounded, constant, multiply } from './bounded.ts'
+import { add, type Bounded, constant, multiply, subtract } from './bounded.ts'
 import { atPlaces, rowsBetween, withColumns } from './bounded-layout.ts'
 import { type BoundedNormaliser, boundedNormaliser } from './bounded-normaliser.ts'
 import {
@@ -19,7 +19,7 @@ import {
   transpose,
   transposedProduct,
 } from './bounded-sums.ts'
-import type { MapLayout } from './map-layout.ts'
+import { type MapLayout, needsParameters } from './map-layout.ts'
 import { applyParameters, type MapParameters } from './map-parameters.ts'
 
 export interface MapMove {
@@ -91,8 +91,12 @@ export class MapAt {
     return this.asSamples(this.scaledMove(behind.features.h, dy, update) ?? dy)
   }
 
-  /** (h' − h)·Δθ: what the moves of input and parameters do together and neither alone. */
+  /** What the moves of input and parameters do together and neither alone; (h' − h)·Δθ of weights and biases. */
   interaction(input: Bounded, update: MapParameters): Bounded {
+    if (needsParameters(this.layout)) {
+      const together = this.difference({ input, update })
+      return subtract(subtract(together, this.difference({ update })), this.difference({ input }))
+    }
     const moved = this.arranged(input)
     const { h, beta } = this.before.difference(moved, this.ofBatch(moved))
     return this.asSamples(applyParameters({ h: this.presented(h), beta: this.divides ? beta : null }, update))

@@ -1,7 +1,7 @@
 /** A node without parameters at its inputs: its value, how that moves when they do, and how a gradient comes back to them. */
 import { type Network, nodeNamed, type OtherNode } from '../../shared/network/network.ts'
 import { placesOfPatches } from '../gather.ts'
-import { add, type Bounded, multiply } from './bounded.ts'
+import { add, type Bounded, multiply, unitRoundoff } from './bounded.ts'
 import { attentionPass, scoresPass } from './bounded-attention.ts'
 import { atPlaces } from './bounded-layout.ts'
 import { boundedNonlinearity } from './bounded-nonlinearity.ts'
@@ -43,8 +43,8 @@ export function passOf(network: Network, node: OtherNode, inputs: readonly Bound
     }
     case 'sum':
       return {
-        value: add(first, present(second)),
-        difference: ([one, other]) => (one && other ? add(one, other) : present(one ?? other)),
+        value: sumOfRounded(first, present(second)),
+        difference: ([one, other]) => (one && other ? sumOfRounded(one, other) : present(one ?? other)),
         pullback: (gradient) => [gradient, gradient],
       }
     case 'tokens':
@@ -121,6 +121,15 @@ const largestPass = (x: Bounded, groups: Groups): Pass => ({
   difference: ([move]) => largestOfGroupsDifference(x, present(move), groups),
   pullback: (gradient) => [largestOfGroupsPullback(x, gradient, groups)],
 })
+
+/** One sum of a stream: each of its three numbers is rounded by itself. */
+function sumOfRounded(one: Bounded, other: Bounded): Bounded {
+  const sum = add(one, other)
+  const error = sum.error.map(
+    (e, index) => e + unitRoundoff * (Math.abs(one.value[index]!) + Math.abs(other.value[index]!)),
+  )
+  return { ...sum, error }
+}
 
 function present(matrix: Bounded | undefined): Bounded {
   if (!matrix) throw new RangeError('expected another matrix')

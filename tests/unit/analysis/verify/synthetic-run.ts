@@ -2,187 +2,244 @@
  * A run made from the definitions alone: float64, derivatives by dual numbers, steps by plain subtraction f(θ') − f(θ), and
  * only what is recorded rounded to float32. Nothing of the program's own recorder or backpropagation is in it.
  */
-import { tapArrays } from '../../../../src-main/recorder/recorded-row.ts'
-import type { ModelSpec } from '../../../../src-main/shared/contract/model-spec.ts'
-import { runSpecSchema } from '../../../../src-main/shared/contract/run-spec.ts'
-import { tapsOf } from '../../../../src-main/shared/network/tap-names.ts'
+import { networkOfRun } from '../../../../src-main/analysis/network-of-run.ts'
+import { type RunSpecInput, runSpecSchema } from '../../../../src-main/shared/contract/run-spec.ts'
+import { tapNodesOf } from '../../../../src-main/shared/network/network.ts'
+import { parametersOf } from '../../../../src-main/shared/network/parameters.ts'
 import { createRandom } from '../../../../src-main/shared/random.ts'
-import { type DualLayer, forward, lossOf, type Statistics, statisticsOf } from './dual-network.ts'
+import { type DualParameters, evaluate, lossOf, type Statistics } from './dual-network.ts'
 import { type Dual, dual } from './dual-number.ts'
-import { attributesOf, MemoryRun } from './memory-run.ts'
+import { attributesOf, type MemoryData, MemoryRun } from './memory-run.ts'
+import { plainUpdate, remembered } from './plain-optimiser.ts'
 
 export interface SyntheticSpec {
-  model: {
-    hidden: number[]
-    map?: ModelSpec['map']
-    maps?: ModelSpec['maps']
-    activation?: ModelSpec['activation']
-    alpha?: number
-  }
+  model: RunSpecInput['model']
   samples: number
   probes: number[]
   /** Members of the batch of every row. */
   batches: number[][]
   learningRate: number
   checkpointEvery: number
+  data?: MemoryData
+  optimiser?: RunSpecInput['optimiser']
+  loss?: 'cross-entropy' | 'mean-squared-error'
+  /** η of every row, in parts of `learningRate`. */
+  rates?: number[]
+  split?: boolean
 }
 
-const features = 3
-const classes = 3
+const vectors: MemoryData = { inputShape: [3], classes: 3 }
 
 export function syntheticRun(spec: SyntheticSpec): MemoryRun {
+  const { data = vectors, loss: lossKind = 'cross-entropy', split = false } = spec
   const parsed = runSpecSchema.parse({
     model: spec.model,
-    optimiser: { learningRate: spec.learningRate },
-    training: { steps: spec.batches.length, batchSize: spec.batches[0]!.length },
-    record: { probes: spec.probes, checkpointEvery: spec.checkpointEvery },
+    optimiser: { learningRate: spec.learningRate, ...spec.optimiser },
+    training: { steps: spec.batches.length, batchSize: spec.batches[0]!.length, loss: lossKind },
+    record: { probes: spec.probes, checkpointEvery: spec.checkpointEvery, split },
   })
-  const { model } = parsed
-  const taps = tapsOf(model)
+  const rows = spec.batches.length
+  const { optimiser } = parsed
+  const network = networkOfRun(attributesOf(parsed, rows, 0, data))
+  const taps = tapNodesOf(network)
+  const shapes = parametersOf(network)
+  const size = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1)
+  const features = size(data.inputShape)
   const random = createRandom(11, 'synthetic')
   const inputs = Float32Array.from({ length: spec.samples * features }, () => random.normal())
-  const labels = Int32Array.from({ length: spec.samples }, () => random.integer(classes))
-  const widths = [features, ...model.hidden, classes]
-  let theta: number[][][] = taps.map((_, index) => [
-    ...Array.from({ length: widths[index]! }, () =>
-      Array.from({ length: widths[index + 1]! }, () =>
-        Math.fround(random.normal() / Math.sqrt(widths[index]!)),
-      ),
-    ),
-    Array.from({ length: widths[index + 1]! }, () => Math.fround(0.1 * random.normal())),
-  ])
+  const labels = Int32Array.from({ length: spec.samples }, () => random.integer(data.classes))
+  const targets = Float32Array.from({ length: spec.samples * (data.targets ?? 0) }, () => random.normal())
+  const targetOf = (sample: number): number[] | null =>
+    data.targets === undefined
+      ? null
+      : [...targets.subarray(sample * data.targets, (sample + 1) * data.targets)]
+  let theta = new Map(
+    shapes.map(({ name, shape }) => {
+      const scale = name.endsWith('/weight') ? 1 / Math.sqrt(shape[0]!) : 0.1
+      const centre = name.endsWith('/gain') ? 1 : 0
+      return [
+        name,
+        Array.from({ length: size(shape) }, () => Math.fround(centre + scale * random.normal())),
+      ] as const
+    }),
+  )
+  let memory = new Map<string, Record<string, number>[]>(
+    shapes.map(({ name, shape }) => [name, Array.from({ length: size(shape) }, () => ({}))]),
+  )
 
   const columns = new Map<string, number[]>()
   const push = (name: string, values: readonly number[]): void => {
-    columns.set(name, [...(columns.get(name) ?? []), ...values])
+    const column = columns.get(name) ?? []
+    for (const value of values) column.push(value)
+    columns.set(name, column)
   }
   const input = (sample: number): Dual[] =>
     Array.from(inputs.subarray(sample * features, (sample + 1) * features), (x) => dual(x))
+  const logits = network.nodes.at(-1)!.name
+  const sampleLoss = (known: ReadonlyMap<string, Dual[]>, sample: number): Dual =>
+    lossOf(lossKind, known.get(logits)!, labels[sample]!, targetOf(sample))
 
   spec.batches.forEach((batch, row) => {
-    if (row % spec.checkpointEvery === 0) pushCheckpoint(row, theta)
-    const layers = layersOf(theta)
-    const rate = spec.learningRate
-    const batchLoss = (parameters: readonly DualLayer[]): Dual => {
-      const statistics = statisticsOf(model, parameters, batch.map(input))
-      const losses = batch.map((sample) =>
-        lossOf(forward(model, parameters, input(sample), statistics).at(-1)!, labels[sample]!),
-      )
+    if (row % spec.checkpointEvery === 0) pushCheckpoint(row)
+    const rate = spec.learningRate * (spec.rates?.[row] ?? 1)
+    const still = dualOf(theta)
+    const ofBatch = (parameters: DualParameters): Statistics =>
+      evaluate(network, parameters, batch.map(input)).statistics
+    const at = (parameters: DualParameters, statistics: Statistics, probe: number): Map<string, Dual[]> =>
+      evaluate(network, parameters, [input(probe)], { statistics }).values[0]!
+    const batchLoss = (parameters: DualParameters): Dual => {
+      const { values } = evaluate(network, parameters, batch.map(input))
+      const losses = values.map((known, place) => sampleLoss(known, batch[place]!))
       return losses.reduce(
         (sum, loss) => dual(sum.v + loss.v / batch.length, sum.d + loss.d / batch.length),
         dual(0),
       )
     }
     // One forward pass for each parameter.
-    const update = theta.map((rows, layer) =>
-      rows.map((entries, k) =>
-        entries.map((_, unit) => -rate * batchLoss(layersOf(theta, { layer, k, unit })).d),
-      ),
+    const nextMemory = new Map<string, Record<string, number>[]>()
+    const after = new Map(
+      [...theta].map(([name, values]) => {
+        const updates = values.map((value, index) =>
+          plainUpdate(optimiser, {
+            theta: value,
+            gradient: batchLoss(dualOf(theta, { name, index })).d,
+            memory: memory.get(name)![index]!,
+            rate,
+            step: row,
+          }),
+        )
+        nextMemory.set(
+          name,
+          updates.map((update) =>
+            Object.fromEntries(
+              Object.entries(update.memory).map(([key, value]) => [key, Math.fround(value)]),
+            ),
+          ),
+        )
+        return [name, values.map((value, index) => value + updates[index]!.delta)] as const
+      }),
     )
-    const moved = layersOf(
-      theta.map((rows, layer) =>
-        rows.map((entries, k) => entries.map((value, unit) => value + update[layer]![k]![unit]!)),
-      ),
-    )
-    const still = statisticsOf(model, layers, batch.map(input))
-    const after = statisticsOf(model, moved, batch.map(input))
+    const moved = dualOf(after)
+    const [statistics, statisticsAfter] = [ofBatch(still), ofBatch(moved)]
+    /** The parameters of one map from one side, all others from the other. */
+    const mixed = (map: string, own: DualParameters, others: DualParameters): DualParameters =>
+      new Map(
+        [...others].map(([name, values]) => [name, name.startsWith(`${map}/`) ? own.get(name)! : values]),
+      )
 
     push('steps', [row])
-    push('loss', [batchLoss(layers).v])
+    push('loss', [batchLoss(still).v])
     push('learning_rate', [rate])
     push('batches', batch)
     for (const probe of spec.probes) {
-      const before = forward(model, layers, input(probe), still)
-      const then = forward(model, moved, input(probe), after)
-      taps.forEach((tap, index) => {
-        // f(x; θ) of this map alone, at the input of one pass and the parameters of another.
-        const atTap = (from: readonly DualLayer[], statistics: Statistics, map: DualLayer): number[] => {
-          const mixed = from.map((layer, other) => (other === index ? map : layer))
-          return forward(model, mixed, input(probe), statistics)[index]!.map(({ v }) => v)
-        }
-        const z = before[index]!.map(({ v }) => v)
-        const less = (values: readonly number[]): number[] => values.map((value, unit) => value - z[unit]!)
+      const before = at(still, statistics, probe)
+      const then = at(moved, statisticsAfter, probe)
+      for (const { name: tap, kind } of taps) {
+        const z = before.get(tap)!.map(({ v }) => v)
+        const less = (known: ReadonlyMap<string, Dual[]>): number[] =>
+          known.get(tap)!.map(({ v }, unit) => v - z[unit]!)
+        const actual = less(then)
+        const isMap = kind === 'map'
+        const [ownMoves, inputMoves] = [mixed(tap, moved, still), mixed(tap, still, moved)]
         push(`taps/${tap}/activation`, z)
-        push(`taps/${tap}/actual`, less(then[index]!.map(({ v }) => v)))
-        push(`taps/${tap}/own`, less(atTap(layers, still, moved[index]!)))
-        push(`taps/${tap}/upstream`, index === 0 ? z.map(() => 0) : less(atTap(moved, after, layers[index]!)))
+        push(`taps/${tap}/actual`, actual)
+        push(`taps/${tap}/own`, isMap ? less(at(ownMoves, ofBatch(ownMoves), probe)) : z.map(() => 0))
+        push(`taps/${tap}/upstream`, isMap ? less(at(inputMoves, ofBatch(inputMoves), probe)) : actual)
         push(
           `taps/${tap}/steepest`,
           z.map((_, unit) => {
-            const logits = forward(model, layers, input(probe), still, { tap: index, unit }).at(-1)!
-            return (-rate / batch.length) * lossOf(logits, labels[probe]!).d
+            const nudged = evaluate(network, still, [input(probe)], {
+              statistics,
+              nudge: { node: tap, unit },
+            })
+            return (-rate / batch.length) * sampleLoss(nudged.values[0]!, probe).d
           }),
         )
-      })
+        if (!split || !isMap) continue
+        const times = batch.filter((member) => member === probe).length
+        const alone = new Map(
+          [...theta].map(([name, values]) => [
+            name,
+            values.map((value, index) => {
+              if (times === 0 || !name.startsWith(`${tap}/`)) return value
+              const known = at(dualOf(theta, { name, index }), statistics, probe)
+              return value - ((times * rate) / batch.length) * sampleLoss(known, probe).d
+            }),
+          ]),
+        )
+        push(`taps/${tap}/self`, less(at(dualOf(alone), statistics, probe)))
+      }
     }
-    theta = moved.map(({ weight, bias }) =>
-      [...weight, bias].map((entries) => entries.map(({ v }) => Math.fround(v))),
-    )
+    theta = new Map([...after].map(([name, values]) => [name, values.map(Math.fround)]))
+    memory = nextMemory
   })
-  pushCheckpoint(spec.batches.length, theta)
+  pushCheckpoint(rows)
 
-  function pushCheckpoint(step: number, parameters: number[][][]): void {
+  function pushCheckpoint(step: number): void {
     push('params/steps', [step])
-    taps.forEach((tap, index) => {
-      push(`params/${tap}/weight`, parameters[index]!.slice(0, -1).flat())
-      push(`params/${tap}/bias`, parameters[index]!.at(-1)!)
-    })
+    for (const [name, values] of theta) {
+      push(`params/${name}`, values)
+      for (const what of remembered(optimiser.kind)) {
+        push(
+          `params/${name}.${what}`,
+          memory.get(name)!.map((each) => each[what] ?? 0),
+        )
+      }
+    }
   }
 
-  const rows = spec.batches.length
   const checkpoints = columns.get('params/steps')!.length
-  const run = new MemoryRun(
-    attributesOf(parsed, rows, checkpoints, { inputShape: [features], classes }),
-    new Map(),
-  )
+  const run = new MemoryRun(attributesOf(parsed, rows, checkpoints, data), new Map())
   const keep = (name: string, values: ArrayLike<number>, shape: number[], whole = false): void => {
     run.content.set(name, { data: whole ? Int32Array.from(values) : Float32Array.from(values), shape })
   }
-  const column = (name: string): number[] => columns.get(name)!
-  keep('dataset/input', inputs, [spec.samples, features])
+  const probes = spec.probes.length
+  keep('dataset/input', inputs, [spec.samples, ...data.inputShape])
   keep('dataset/label', labels, [spec.samples], true)
-  keep(
-    'probes/input',
-    spec.probes.flatMap((probe) => input(probe).map(({ v }) => v)),
-    [spec.probes.length, features],
-  )
+  const inputsOfProbes = spec.probes.flatMap((probe) => input(probe).map(({ v }) => v))
+  keep('probes/input', inputsOfProbes, [probes, ...data.inputShape])
   keep(
     'probes/label',
     spec.probes.map((probe) => labels[probe]!),
-    [spec.probes.length],
+    [probes],
     true,
   )
-  keep('probes/index', spec.probes, [spec.probes.length], true)
-  keep('steps', column('steps'), [rows], true)
-  keep('loss', column('loss'), [rows])
-  keep('learning_rate', column('learning_rate'), [rows])
-  keep('batches', column('batches'), [rows, spec.batches[0]!.length], true)
-  keep('params/steps', column('params/steps'), [checkpoints], true)
-  taps.forEach((tap, index) => {
-    keep(`params/${tap}/weight`, column(`params/${tap}/weight`), [
-      checkpoints,
-      widths[index]!,
-      widths[index + 1]!,
-    ])
-    keep(`params/${tap}/bias`, column(`params/${tap}/bias`), [checkpoints, widths[index + 1]!])
-    for (const array of tapArrays) {
-      const name = `taps/${tap}/${array}`
-      keep(name, column(name), [rows, spec.probes.length, widths[index + 1]!])
-    }
-  })
+  keep('probes/index', spec.probes, [probes], true)
+  if (data.targets !== undefined) {
+    keep('dataset/target', targets, [spec.samples, data.targets])
+    keep(
+      'probes/target',
+      spec.probes.flatMap((probe) => targetOf(probe) ?? []),
+      [probes, data.targets],
+    )
+  }
+  const whole = new Set(['steps', 'batches', 'params/steps'])
+  for (const [name, values] of columns) {
+    const tap = taps.find((node) => name.startsWith(`taps/${node.name}/`))
+    const parameter = shapes.find(
+      (each) => name === `params/${each.name}` || name.startsWith(`params/${each.name}.`),
+    )
+    const shape = tap
+      ? [rows, probes, ...tap.shape]
+      : parameter
+        ? [checkpoints, ...parameter.shape]
+        : name === 'batches'
+          ? [rows, spec.batches[0]!.length]
+          : [values.length]
+    keep(name, values, shape, whole.has(name))
+  }
   return run
 }
 
-function layersOf(
-  theta: readonly number[][][],
-  seed?: { layer: number; k: number; unit: number },
-): DualLayer[] {
-  return theta.map((rows, layer) => {
-    const all = rows.map((entries, k) =>
-      entries.map((value, unit) =>
-        dual(value, seed?.layer === layer && seed.k === k && seed.unit === unit ? 1 : 0),
-      ),
-    )
-    return { weight: all.slice(0, -1), bias: all.at(-1)! }
-  })
+/** All constant but one, which is the variable. */
+function dualOf(
+  theta: ReadonlyMap<string, readonly number[]>,
+  seed?: { name: string; index: number },
+): DualParameters {
+  return new Map(
+    [...theta].map(([name, values]) => [
+      name,
+      values.map((value, index) => dual(value, seed?.name === name && seed.index === index ? 1 : 0)),
+    ]),
+  )
 }

@@ -5,12 +5,14 @@ import { parseSpec } from '../../../../src-main/shared/contract/parse-spec.ts'
 import type { RunSpecInput } from '../../../../src-main/shared/contract/run-spec.ts'
 import { planTraining } from '../../../../src-main/training/plan-training.ts'
 import { train } from '../../../../src-main/training/train.ts'
+import { checkpointShapes } from '../../../../src-main/training/training-plan.ts'
 import { attributesOf, type MemoryArray, MemoryRun } from './memory-run.ts'
 
 export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise<MemoryRun> {
   const spec = parseSpec(input)
   const plan = planTraining(spec, dataset)
-  const { features, inputs, labels, count } = dataset.train
+  const { features, inputs, labels, count, targets } = dataset.train
+  const outputs = dataset.targets ?? 0
   const columns = new Map<string, { parts: (Float32Array | Int32Array)[]; shape: number[] }>()
   const push = (name: string, part: Float32Array | Int32Array, shape: number[]): void => {
     const column = columns.get(name) ?? { parts: [], shape }
@@ -22,7 +24,8 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
     if (event.kind === 'checkpoint') {
       counts.checkpoints++
       push('params/steps', Int32Array.of(event.step), [])
-      for (const { name, shape } of plan.parameters) push(`params/${name}`, event.parameters[name]!, shape)
+      for (const { name, shape } of checkpointShapes(plan))
+        push(`params/${name}`, event.parameters[name]!, shape)
     }
     if (event.kind === 'row') {
       counts.rows++
@@ -30,9 +33,11 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
       push('loss', Float32Array.of(event.row.loss), [])
       push('learning_rate', Float32Array.of(event.row.learningRate), [])
       push('batches', event.row.batch, [plan.batchSize])
-      for (const { name, units } of plan.taps) {
-        for (const array of tapArrays) {
-          push(`taps/${name}/${array}`, event.row.taps[name]![array].slice(), [plan.probes.length, units])
+      for (const { name, shape } of plan.taps) {
+        const row = event.row.taps[name]!
+        for (const array of [...tapArrays, 'self' as const]) {
+          const values = row[array]
+          if (values) push(`taps/${name}/${array}`, values.slice(), [plan.probes.length, ...shape])
         }
       }
     }
@@ -51,12 +56,22 @@ export async function trainedRun(input: RunSpecInput, dataset: Dataset): Promise
       },
     ],
   ])
+  if (targets) {
+    const ofProbe = (probe: number): number[] => [...targets.subarray(probe * outputs, (probe + 1) * outputs)]
+    content.set('dataset/target', { data: targets, shape: [count, outputs] })
+    content.set('probes/target', {
+      data: Float32Array.from(Array.from(plan.probes, ofProbe).flat()),
+      shape: [plan.probes.length, outputs],
+    })
+  }
   for (const [name, { parts, shape }] of columns)
     content.set(name, { data: joined(parts), shape: [parts.length, ...shape] })
   return new MemoryRun(
     attributesOf(spec, counts.rows, counts.checkpoints, {
-      inputShape: dataset.inputShape ?? [features],
+      inputShape: dataset.inputShape,
       classes: dataset.classes.length,
+      ...(dataset.sequence === undefined ? {} : { sequence: dataset.sequence }),
+      ...(dataset.targets === undefined ? {} : { targets: dataset.targets }),
     }),
     content,
   )
