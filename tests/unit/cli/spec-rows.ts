@@ -11,6 +11,7 @@ interface Node {
   minimum?: number
   maximum?: number
   exclusiveMinimum?: number
+  exclusiveMaximum?: number
   minLength?: number
   maxLength?: number
   minItems?: number
@@ -24,7 +25,7 @@ interface Node {
 }
 
 export interface SpecRow {
-  /** `model.hidden`, or `dataset(spirals).noise`. */
+  /** `record.every`, `dataset(spirals).noise`, `model(cnn).convolutions[].kernel`, `optimiser(sgd).schedule(step).every`. */
   field: string
   default: string
   range: string
@@ -41,6 +42,10 @@ export function specRows(): SpecRow[] {
 function rowsOf(name: string, node: Node): SpecRow[] {
   if (node.oneOf)
     return node.oneOf.flatMap((kind) => rowsOf(`${name}(${kind.properties?.kind?.const})`, kind))
+  if (node.items?.properties) {
+    const row = { field: name, default: show(node.default), range: rangeOf({ ...node, items: {} }) }
+    return [row, ...rowsOf(`${name}[]`, node.items)]
+  }
   if (!node.properties) return [{ field: name, default: show(node.default), range: rangeOf(node) }]
   return Object.entries(node.properties).flatMap(([key, field]) => {
     const rows = rowsOf(`${name}.${key}`, field)
@@ -65,6 +70,9 @@ function rangeOf(node: Node): string {
     case 'integer':
       return `whole, ${between(node.minimum, node.maximum)}`
     case 'number':
+      if (node.exclusiveMaximum !== undefined) {
+        return `${count(node.minimum ?? 0)} to below ${count(node.exclusiveMaximum)}`
+      }
       return node.exclusiveMinimum === undefined
         ? between(node.minimum, node.maximum)
         : `above ${count(node.exclusiveMinimum)} to ${count(node.maximum ?? 0)}`
@@ -73,7 +81,7 @@ function rangeOf(node: Node): string {
         ? 'text'
         : `text, ${between(node.minLength, node.maxLength)} characters`
     case 'array':
-      return `list of ${between(node.minItems, node.maxItems)}: ${rangeOf(node.items ?? {})}`
+      return `list of ${between(node.minItems, node.maxItems)}: ${node.items?.type ? rangeOf(node.items) : 'see below'}`
     case 'object':
       return `by tap: ${rangeOf(isNode(node.additionalProperties) ? node.additionalProperties : {})}`
     default:

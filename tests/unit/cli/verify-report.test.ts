@@ -5,6 +5,7 @@ import { reportLines } from '../../../src-main/shells/cli/verify.ts'
 const check: Check = {
   name: 'self gain',
   tap: 'hidden1',
+  array: 'own',
   formula: 'own gain = ‖x‖² + 1',
   applies: true,
   rowsChecked: 1500,
