@@ -19,7 +19,7 @@ export function slice({ builder, operand, attrs }: Call): Value {
   }, operand('x'))
 }
 
-const axisAttrs = z.object({ axis: z.number(), batchDims: z.literal(0).default(0) })
+const axisAttrs = z.object({ axis: z.number(), batchDims: z.number().default(0) })
 
 const fromZero = (axis: number, shape: readonly number[]): number => (axis < 0 ? axis + shape.length : axis)
 
@@ -71,7 +71,9 @@ export function transpose({ builder, operand, attrs }: Call): Value {
 export function gather({ builder, operand, indices: given, shapeOf, attrs }: Call): Value {
   const x = operand('x')
   const indices = given('indices')
-  const axis = fromZero(axisAttrs.parse(attrs).axis, x.shape)
+  const { axis: asked, batchDims } = axisAttrs.parse(attrs)
+  if (batchDims !== 0) throw new UntraceableError(`a gather with indices of its own for ${batchDims} axes`)
+  const axis = fromZero(asked, x.shape)
   const extent = x.shape[axis] ?? 0
   const outside = indices.values.find((index) => index < 0 || index >= extent)
   if (outside !== undefined) throw new UntraceableError(`part ${outside} of ${extent}`)

@@ -81,6 +81,10 @@ describe('tracing', () => {
     expect(() => traceStep(stepOf((a) => ({ out: gather(a, [3], 1) })))).toThrow(
       new UntraceableError('part 3 of 3'),
     )
+    const ofEach = (): Tensor => tensor([0, 1], [2, 1], 'int32')
+    expect(() => traceStep(stepOf((a) => ({ out: gather(a, ofEach(), 1, 1) })))).toThrow(
+      new UntraceableError('a gather with indices of its own for 1 axes'),
+    )
   })
 
   test('keeps the same integers once', () => {
