@@ -59,7 +59,7 @@ function tapAxis({ map, chosen }: LayerMapData, theme: Theme, tapHeight: number)
     axisLabel: {
       // Where not every name has room the chosen one is there, and its neighbours make way.
       interval: (index: number) => index === chosenAt || (index % stride === 0 && !near(index)),
-      color: (_, index) => (index === chosenAt ? theme.text : theme.muted),
+      color: (name) => (name === chosen ? theme.text : theme.muted),
       fontFamily,
       fontSize: fontSize.small,
       margin: 6,

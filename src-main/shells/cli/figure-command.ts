@@ -24,7 +24,7 @@ export function figureCommand(context: CommandContext): Command {
     .requiredOption('-o, --out <file>', 'FIGURE.svg or FIGURE.png; the data go to FIGURE.csv')
     .option(
       '-t, --tap <tap>',
-      'hidden1, hidden2, … or logits (default: the first; for alignment and divergence all)',
+      'hidden1, conv1, … or logits (default: the first; for alignment, divergence and layer-map all)',
     )
     .option(
       '-r, --row <row>',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LayerMap } from '../../../src-main/shared/contract/engine-api.ts'
+import { chartSvg } from '../../../src-main/shared/plots/chart-svg.ts'
 import { layerMapChart } from '../../../src-main/shared/plots/layer-map.ts'
 import { acrossOfRow, layerMapFrame, placeAt } from '../../../src-main/shared/plots/layer-map-frame.ts'
 import { layerMapScale } from '../../../src-main/shared/plots/layer-map-scale.ts'
@@ -53,6 +54,27 @@ describe('the cells of a layer map', () => {
     }
     expect(placeAt({ x: 5, y: 100 }, map, steps, size, frame)).toBeNull()
     expect(placeAt({ x: 200, y: size.height - 5 }, map, steps, size, frame)).toBeNull()
+  })
+})
+
+describe('the names of the taps', () => {
+  it('have room: of many only some are written, the chosen one always and bright', () => {
+    const taps = Array.from({ length: 40 }, (_, index) => `tap${index}`)
+    const values = new Float32Array(40).fill(1)
+    const all = { divergence: values, gain: values, alignment: values, 'non-positive': values }
+    const map: LayerMap = { ...knownMap([]), taps, bins: 1, rows: 1, binRows: 1, values: all }
+    const svg = chartSvg(
+      layerMapChart({ map, steps, quantity: 'gain', chosen: 'tap7', playhead: null, named }, light, size),
+      light,
+      size,
+    )
+    const written = [...svg.matchAll(/<text[^>]*fill="([^"]*)"[^>]*>(tap\d+)</g)].map(([, fill, tap]) => [
+      tap,
+      fill,
+    ])
+    expect(written.length).toBeGreaterThan(8)
+    expect(written.length).toBeLessThan(21)
+    expect(written.filter(([, fill]) => fill === light.text)).toEqual([['tap7', light.text]])
   })
 })
 
