@@ -102,7 +102,7 @@ export function parametricMap(
     backward(gradient) {
       const du = byPosition(post ? post.pullback({ h: gradient, beta: null }) : gradient)
       const ofBatch = <Given extends Tensor>(values: Given) => firstRows(values, batchRows * positions)
-      const duBatch = ofBatch(du) as Tensor2D
+      const duBatch = ofBatch(du)
       const { h, beta } = features
       let atPre: Tensor | null = null
       const atFeatures = (): Tensor => {
@@ -116,14 +116,14 @@ export function parametricMap(
           : pre.scalingGradient(firstRows(atFeatures(), batchRows)))
       return {
         gradients: {
-          weight: transposedProduct(ofBatch(h) as Tensor2D, duBatch),
+          weight: transposedProduct(ofBatch(h), duBatch),
           ...(bias && { bias: sum(beta ? mul(ofBatch(beta), duBatch) : duBatch, 0) }),
           ...(position && { position: sum(reshape(duBatch, [-1, ...position.shape]), 0) }),
           ...ofScaling,
         },
         product: du,
         input() {
-          const atBeta = beta && bias ? (sum(mul(du, bias), 1, true) as Tensor2D) : null
+          const atBeta = beta && bias ? sum<Tensor2D>(mul(du, bias), 1, true) : null
           const atInput = pre.pullback({ h: atFeatures(), beta: atBeta })
           return patchFirst ? pixelsOf(atInput) : atInput
         },

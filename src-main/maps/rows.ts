@@ -1,11 +1,17 @@
 /** Rows of a tensor [rows, ...shape]: the batch's come first, then the probes'. */
-import { reshape, slice, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core'
+import { type Rank, reshape, slice, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core'
 
-export const firstRows = (values: Tensor, rows: number): Tensor =>
-  values.shape[0] === rows ? values : slice(values, nowhere(values), [rows, ...values.shape.slice(1)])
+export const firstRows = <Given extends Tensor>(values: Given, rows: number): Given =>
+  values.shape[0] === rows
+    ? values
+    : slice<Rank, Given>(values, nowhere(values), [rows, ...values.shape.slice(1)])
 
-export const rowsFrom = (values: Tensor, start: number): Tensor =>
-  slice(values, nowhere(values).with(0, start), values.shape.with(0, (values.shape[0] ?? start) - start))
+export const rowsFrom = <Given extends Tensor>(values: Given, start: number): Given =>
+  slice<Rank, Given>(
+    values,
+    nowhere(values).with(0, start),
+    values.shape.with(0, (values.shape[0] ?? start) - start),
+  )
 
 const nowhere = ({ shape }: Tensor): number[] => shape.map(() => 0)
 

@@ -178,7 +178,7 @@ function mapUpdates(
     const map = pass.get(node.name)?.map
     const product = back.products.get(node.name)
     if (!map || !product) continue
-    const ofBatch = (values: Tensor2D): Tensor2D => firstRows(values, batchRows * map.positions) as Tensor2D
+    const ofBatch = (values: Tensor2D): Tensor2D => firstRows(values, batchRows * map.positions)
     const factors = plainDescent ? { features: ofBatch(map.features.h), descent: ofBatch(product) } : null
     updates.set(node.name, { delta: parametersAt(delta, node), factors })
   }

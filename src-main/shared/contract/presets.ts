@@ -29,12 +29,12 @@ export interface Preset {
   /** One sentence: what to look at. */
   purpose: string
   /** As it is written; the parser fills it in. */
-  spec: object
+  spec: { readonly name: string; readonly [field: string]: unknown }
 }
 
 const inGroup = (
   group: string,
-  entries: Record<string, [title: string, purpose: string, spec: object]>,
+  entries: Record<string, [title: string, purpose: string, spec: Preset['spec']]>,
 ): Preset[] =>
   Object.entries(entries).map(([id, [title, purpose, spec]]) => ({ id, group, title, purpose, spec }))
 

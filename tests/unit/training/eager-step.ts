@@ -1,8 +1,8 @@
 /** One recorded update of a plan, done operation by operation, with all that went in and came out. */
 import { type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { TapRow } from '../../../src-main/recorder/recorded-row.ts'
+import { learningRateAt } from '../../../src-main/shared/learning-rate.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
-import { learningRateAt } from '../../../src-main/training/learning-rate.ts'
 import { optimiserOf } from '../../../src-main/training/optimisers/index.ts'
 import { planTraining } from '../../../src-main/training/plan-training.ts'
 import { emptyRows, fillRows } from '../../../src-main/training/sample-buffer.ts'
@@ -12,7 +12,7 @@ import { inputNames, numberName } from '../../../src-main/training/training-step
 import { trainingSteps } from '../../../src-main/training/training-steps.ts'
 import type { Theta } from '../models/float64/network.ts'
 import { chunks, normalRow, type Rows, sizeOf } from '../models/float64/rows.ts'
-import type { RandomRun } from './random-run.ts'
+import { type RandomRun, randomTheta } from './random-run.ts'
 
 export interface EagerStep {
   plan: TrainingPlan
@@ -31,13 +31,7 @@ export function eagerStep({ spec, dataset }: RandomRun, batch?: readonly number[
   const plan = planTraining(spec, dataset)
   const { outputs, parameters, memory, probes, batchSize } = plan
   const random = createRandom(spec.training.seed, 'eager step')
-  const theta: Theta = Object.fromEntries(
-    parameters.map(({ name, shape }) => {
-      const isWeight = name.endsWith('/weight')
-      const values = normalRow(random, sizeOf(shape), isWeight ? 1 / Math.sqrt(shape[0] ?? 1) : 0.3)
-      return [name, name.endsWith('/gain') ? values.map((value) => Math.fround(1 + value)) : values]
-    }),
-  )
+  const theta = randomTheta(plan)
   const given = new Map<string, Float32Array>()
   for (const [name, values] of Object.entries(theta)) given.set(name, Float32Array.from(values))
   for (const { name, shape } of memory) {

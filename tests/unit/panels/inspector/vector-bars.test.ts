@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { placesOf, positionAt, tapAxes } from '../../../../src-renderer/panels/inspector/tap-axes.ts'
+import {
+  placesOf,
+  positionAt,
+  strongest,
+  tapAxes,
+} from '../../../../src-renderer/panels/inspector/tap-axes.ts'
 import { entryName, largestSize, vectorPage } from '../../../../src-renderer/panels/inspector/vector-bars.ts'
 
 describe('the entries of a vector', () => {
@@ -34,4 +39,8 @@ it('finds a position back from its place along each axis', () => {
     expect(places).toEqual([Math.floor(position / 5), position % 5])
     expect(positionAt(places, axes)).toBe(position)
   }
+})
+
+it('finds the position at which the loss pulls most', () => {
+  expect(strongest({ positions: 3, steepest: Float32Array.of(0, 1, -2, 0.5, 0, 0) })).toBe(1)
 })

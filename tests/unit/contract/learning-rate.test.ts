@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { optimiserSchema, type RunSpecInput } from '../../../src-main/shared/contract/run-spec.ts'
-import { learningRateAt } from '../../../src-main/training/learning-rate.ts'
+import { learningRateAt } from '../../../src-main/shared/learning-rate.ts'
 
 type Schedule = NonNullable<RunSpecInput['optimiser']>['schedule']
 

@@ -3,7 +3,7 @@
  * After it, with u = t − w, it is η (constant), η·(f + (1−f)·½(1 + cos(π·u/max(1, T−w−1)))) (cosine: f·η at the last
  * update, f the floor) or η·factor^⌊u/every⌋ (step).
  */
-import type { OptimiserSpec, ScheduleSpec } from '../shared/contract/run-spec.ts'
+import type { OptimiserSpec, ScheduleSpec } from './contract/run-spec.ts'
 
 export function learningRateAt(
   { learningRate, schedule }: Pick<OptimiserSpec, 'learningRate' | 'schedule'>,
