@@ -33,3 +33,13 @@ export function placesOf(position: number, axes: readonly Axis[]): number[] {
 export function positionAt(places: readonly number[], axes: readonly Axis[]): number {
   return places.reduce((position, place, axis) => position * (axes[axis]?.extent ?? 1) + place, 0)
 }
+
+/** Of a whole value the position at which the loss pulls most: there is something to see there. */
+export function strongest({ steepest, positions }: Pick<StepInspection, 'steepest' | 'positions'>): number {
+  const units = steepest.length / positions
+  const pulls = new Float64Array(positions)
+  steepest.forEach((pull, entry) => {
+    pulls[Math.floor(entry / units)]! += pull * pull
+  })
+  return pulls.indexOf(Math.max(...pulls))
+}
