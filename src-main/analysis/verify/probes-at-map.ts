@@ -3,7 +3,7 @@ import { type Bounded, constant, scale } from './bounded.ts'
 import { rowsBetween, stacked, withColumns } from './bounded-layout.ts'
 import { MapAt } from './map-at.ts'
 import type { MapLayout } from './map-layout.ts'
-import type { MapParameters } from './map-parameters.ts'
+import { type MapParameters, mapParts } from './map-parameters.ts'
 
 export class ProbesAtMap {
   private readonly at: MapAt
@@ -59,8 +59,8 @@ export class ProbesAtMap {
       if (count === 0) return constant(0, 1, steepest.columns)
       const alone = new ProbesAtMap(layout, rowsBetween(x, probe, probe + 1), parameters, batchX)
       const step = rowsBetween(steepest, probe, probe + 1)
-      const once = alone.own(alone.gradient(step), true)
-      return count === 1 ? once : scale(once, count)
+      const gradient = alone.gradient(step)
+      return alone.own(count === 1 ? gradient : mapParts(gradient, (part) => scale(part, count)), true)
     })
     return stacked(rows)
   }
