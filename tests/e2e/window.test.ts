@@ -184,6 +184,28 @@ describe.skipIf(reason !== null)('the window', () => {
       .toBeLessThan(0.7)
   })
 
+  it('goes to the tap and row of a cell of the layer map, by pointer and by keys', async () => {
+    await openWithRows(60)
+    await stopTraining()
+    const tap = (): Promise<string | null> => page.getByLabel('Charts', { exact: true }).last().textContent()
+    const map = page.getByRole('img', { name: /^Layer map/ })
+    await map.scrollIntoViewIfNeeded()
+    const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.keyboard.press('Home')
+    await expect
+      .poll(async () => {
+        // Above the axis: the last tap.
+        await page.mouse.click(x + 0.6 * width, y + height - 30)
+        return tap()
+      })
+      .toContain('logits · affine')
+    expect((await row()) / (await lastRow())).toBeGreaterThan(0.3)
+    expect((await row()) / (await lastRow())).toBeLessThan(0.8)
+    for (const key of ['ArrowUp', 'Home', 'Enter']) await page.keyboard.press(key)
+    await expect.poll(tap).toContain('hidden2 · affine')
+    expect(await row()).toBe(0)
+  })
+
   it('shows another tap, with its own charts', async () => {
     await openWithRows(20)
     await page.getByRole('radiogroup', { name: 'Tap' }).getByText('logits').click()
