@@ -1,7 +1,9 @@
 /** The fixtures themselves: what they cover, and that they obey the closed forms of DESIGN section 1. */
 import { describe, expect, it } from 'vitest'
-import { activationKinds, mapKinds } from '../../src-main/shared/contract/model-spec.ts'
-import { type Fixture, fixtures } from './fixture.ts'
+import { z } from 'zod'
+import { activationKinds, mapKinds, modelKinds } from '../../src-main/shared/contract/model-spec.ts'
+import { lossKinds, optimiserKinds } from '../../src-main/shared/contract/run-spec.ts'
+import { type Fixture, fixtures, planOf } from './fixture.ts'
 import { relativeError } from './relative-error.ts'
 
 const fixture = (name: string): Fixture => {
@@ -13,10 +15,53 @@ const squaredNorm = (x: readonly number[]): number => x.reduce((sum, value) => s
 const vector = (values: readonly number[] | undefined, probe: number, units: number): number[] =>
   values?.slice(probe * units, (probe + 1) * units) ?? []
 
-it('there is a fixture for every map with every activation', () => {
-  const names = fixtures.map(({ spec }) => spec.name)
-  const wanted = mapKinds.flatMap((map) => activationKinds.map((activation) => `${map}-${activation}`))
-  expect(wanted.filter((name) => !names.includes(name))).toEqual([])
+/** What a fixture is about, in a word or two. */
+const covered = new Set(
+  fixtures.map(planOf).flatMap(({ spec: { model, optimiser, training, record } }) => {
+    const { kind, map } = model
+    return [
+      ...(kind === 'mlp' ? [`${map}, ${model.activation}`] : []),
+      `${kind}, ${map}`,
+      `${kind}, ${map}, ${model.placement}, gain ${model.gain}`,
+      `${kind}, split ${record.split}`,
+      `${optimiser.kind}, ${optimiser.schedule.kind}`,
+      `${optimiser.kind}, decay ${optimiser.weightDecay > 0}`,
+      `${kind}, ${training.loss}`,
+    ]
+  }),
+)
+const missing = (wanted: readonly string[]): string[] => wanted.filter((each) => !covered.has(each))
+
+describe('there is a fixture for', () => {
+  const plainMaps = mapKinds.filter((map) => map !== 'patch-norm')
+  const normalisers = plainMaps.filter((map) => !map.startsWith('affine'))
+  it('every map with every activation', () => {
+    const wanted = plainMaps.flatMap((map) => activationKinds.map((activation) => `${map}, ${activation}`))
+    expect(missing(wanted)).toEqual([])
+  })
+  it('every map in every kind of network', () => {
+    expect(missing(modelKinds.flatMap((kind) => mapKinds.map((map) => `${kind}, ${map}`)))).toEqual([])
+  })
+  it('every normaliser with a gain, before and behind the product', () => {
+    const wanted = ['mlp', 'cnn', 'transformer'].flatMap((kind) =>
+      normalisers.flatMap((map) => [`${kind}, ${map}, pre, gain true`, `${kind}, ${map}, post, gain true`]),
+    )
+    expect(missing(wanted)).toEqual([])
+  })
+  it('every optimiser with every schedule and with weight decay', () => {
+    const wanted = optimiserKinds.flatMap((kind) => [
+      ...['constant', 'cosine', 'step'].map((schedule) => `${kind}, ${schedule}`),
+      `${kind}, decay true`,
+    ])
+    expect(missing(wanted)).toEqual([])
+  })
+  it('every loss and the self part in every kind of network', () => {
+    const wanted = modelKinds.flatMap((kind) => [
+      ...lossKinds.map((loss) => `${kind}, ${loss}`),
+      `${kind}, split true`,
+    ])
+    expect(missing(wanted)).toEqual([])
+  })
 })
 
 /** Of row 0, whose batch is sample 0, which is also probe 0: the map's input, own and steepest step at each tap. */
@@ -65,4 +110,39 @@ it('batch-norm: alone in its batch its input is always 0, so its own step is the
   const [first, second, logits] = memberSteps(fixture('batch-norm-one-sample'))
   expect(relativeError(logits?.own, logits?.steepest ?? [])).toBeLessThan(1e-12)
   expect(squaredNorm([...(first?.own ?? [Number.NaN]), ...(second?.own ?? [Number.NaN])])).toBeLessThan(1e-24)
+})
+
+/** Times that each probe is in the batch of a row. */
+const timesInBatch = ({ spec, rows }: Fixture, row: number): number[] => {
+  const { probes } = z.object({ probes: z.array(z.int()) }).parse(spec.record)
+  return probes.map((probe) => rows[row]?.batch.filter((position) => position === probe).length ?? 0)
+}
+
+describe('the self part is the steepest step times the self gain and how often the probe is in the batch:', () => {
+  it.each([
+    ['affine', (x: number[]) => squaredNorm(x) + 1],
+    ['affine-like', () => 1],
+    ['rms-norm', (x: number[]) => squaredNorm(x) / (squaredNorm(x) / x.length + epsilon) + 1],
+  ])('%s', (map, gain) => {
+    const of = fixture(`mlp-${map}-split`)
+    const { probes } = z.object({ probes: z.array(z.int()) }).parse(of.spec.record)
+    const seen = of.rows.flatMap(({ taps: { hidden1 } }, row) => {
+      const times = timesInBatch(of, row)
+      const expected = probes.flatMap((probe, index) => {
+        const x = vector(of.inputs, probe, of.features)
+        return vector(hidden1?.steepest, index, 5).map((value) => value * gain(x) * (times[index] ?? NaN))
+      })
+      // The fixture's numbers have seven digits.
+      expect(relativeError(hidden1?.self, expected)).toBeLessThan(1e-6)
+      return times
+    })
+    expect(new Set(seen)).toEqual(new Set([0, 1, 2]))
+  })
+})
+
+it('a convolution of one patch is a map of that patch: affine-like, its own step is the steepest step', () => {
+  const { rows } = fixture('cnn-one-patch')
+  for (const { taps } of rows) {
+    expect(relativeError(taps.conv1?.own, taps.conv1?.steepest ?? [])).toBeLessThan(1e-6)
+  }
 })

@@ -42,11 +42,12 @@ const recomputed = z.object({
   wrong: z.array(z.string()),
 })
 
-/** A GPU in software takes its time over each update: three runs, and short ones. */
+/** A GPU in software takes its time over each update: four runs, and short ones. */
 const specsOnWebgpu = [
   'affine-like, tanh, small batches',
   'batch-norm, relu, with a test part',
   'images from files',
+  'a cnn, affine-like patches, max pooling, the self part',
 ]
 const specsOn = (backend: string): [string, RunSpecInput][] =>
   Object.entries(runSpecs).flatMap(([name, spec]): [string, RunSpecInput][] => {
@@ -115,15 +116,33 @@ describe.skipIf(!python)(`tensorstore${whySkipped}`, () => {
 })
 
 describe.skipIf(!python)(`the recomputation notices a hundredth more in${whySkipped}`, () => {
+  const split = { ...small, record: { ...small.record, split: true } }
+  const adam = { ...small, optimiser: { kind: 'adam', schedule: { kind: 'cosine' } } }
   it.each([
-    ['an actual step', 'taps/hidden1/actual', 'actual hidden1'],
-    ['a steepest step', 'taps/logits/steepest', 'steepest logits'],
-    ['a checkpoint', 'params/hidden1/weight', 'params hidden1'],
-  ])('%s', (name, array, over) => {
-    const run = makeRun(name, small)
-    expect(runOracle('tamper.py', run, array).status).toBe(0)
-    const { status, stdout } = runOracle('recompute.py', run, '--json')
+    ['an actual step', small, 'taps/hidden1/actual', 'actual hidden1'],
+    ['a steepest step', small, 'taps/logits/steepest', 'steepest logits'],
+    ['a checkpoint', small, 'params/hidden1/weight', 'params hidden1'],
+    ['a self part', split, 'taps/hidden1/self', 'self hidden1'],
+    ['what adam remembers', adam, 'params/logits/weight.second-moment', 'params logits.second-moment'],
+  ])('%s', (name, spec, array, over) => {
+    const { status, found } = tampered(name, spec, array)
     expect(status).toBe(1)
-    expect(recomputed.parse(JSON.parse(stdout)).over).toContain(over)
+    expect(found.over).toContain(over)
+  })
+
+  it.each([
+    ['a learning rate', small, 'learning_rate', 'learning_rate is not that of optimiser.schedule'],
+    ['a probe', small, 'probes/input', 'probes/input is not dataset/input at probes/index'],
+  ])('%s', (name, spec, array, contradiction) => {
+    const { status, found } = tampered(name, spec, array)
+    expect(status).toBe(1)
+    expect(found.wrong).toEqual([contradiction])
   })
 })
+
+function tampered(name: string, spec: object, array: string) {
+  const run = makeRun(name, spec)
+  expect(runOracle('tamper.py', run, array).status).toBe(0)
+  const { status, stdout } = runOracle('recompute.py', run, '--json')
+  return { status, found: recomputed.parse(JSON.parse(stdout)) }
+}

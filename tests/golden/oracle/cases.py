@@ -176,6 +176,11 @@ def convolutions() -> dict[str, dict]:
     # Patches of nothing but zeros of relu are alike, and so are the largest of them.
     found["cnn-max-pool-batch-norm"] = cnn(map="batch-norm", activation="relu")
     found["cnn-hidden"] = cnn(map="affine-like", hidden=[4], readout="average", activation="gelu")
+    one_patch = [convolution(padding="valid")]
+    found["cnn-one-patch"] = (
+        cnn(map="patch-norm", convolutions=one_patch)
+        | {"input_shape": (3, 3, 2), "samples": 2, "batch": 1, "probes": (0,), "steps": 1}
+    )
     found["cnn-full-batch"] = cnn(map="batch-norm") | {"batch": "full"}
     return found
 
@@ -268,6 +273,7 @@ def losses() -> dict[str, dict]:
         "mlp-squared-error": mlp(map="affine-like") | squared,
         "cnn-squared-error": cnn() | squared,
         "mlp-targets": mlp(map="batch-norm") | regression,
+        "residual-mlp-squared-error": residual_mlp() | squared,
         "mlp-one-target": mlp() | squared | {"targets": 1},
         "residual-mlp-targets": residual_mlp(map="layer-norm") | regression,
         "transformer-targets": small_transformer() | regression,
