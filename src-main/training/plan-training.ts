@@ -8,7 +8,7 @@ import { badSpec } from '../shared/contract/parse-spec.ts'
 import type { TapDescription } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { describeNetwork } from '../shared/network/describe-network.ts'
-import { tapNodesOf } from '../shared/network/network.ts'
+import { mixesRows, tapNodesOf } from '../shared/network/network.ts'
 import { type ParameterShape, parametersOf } from '../shared/network/parameters.ts'
 import { createRandom } from '../shared/random.ts'
 import { numbersOfRow, sizeOfShape } from './network-size.ts'
@@ -92,6 +92,7 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
           parameters: size,
           memory: sizeOf(memory),
           numbers: numbersOfRow(network),
+          mixesRows: mixesRows(network),
           batch: batchSize,
           probes: probes.length,
           evaluated,

@@ -5,12 +5,18 @@
 
 /** Of each parameter: θ, Δθ and θ'. */
 const ofParameter = 2.8
-/** Of each number that the optimiser remembers, before and after. */
-const ofMemory = 2
-/** Of each row at each number of the network: z, φ(z), ∂ℓ/∂z, the features, the steps and what they are made of. */
-const ofNumber = 6
-/** Of each row at each number of the largest node, while it is worked out. */
-const atWork = 2.3
+/** Of each number that the optimiser remembers, before and after, and while it is worked out. */
+const ofMemory = 2.5
+/**
+ * Of each row at each number of the network (z, φ(z), ∂ℓ/∂z, the features, the steps and what they are made of), and at
+ * each of the largest node, while it is worked out. Steps are those of the probes alone, unless rows mix: then every row
+ * is kept to the end.
+ */
+const ofRow = {
+  batch: { all: 3, most: 0 },
+  probe: { all: 8.6, most: 4.6 },
+  mixing: { all: 7.2, most: 10.6 },
+}
 /** Of each row at each number on the way forward alone. */
 const ofNumberForward = 6
 /** Rows of one pass of an evaluation, at most and where they are large. */
@@ -22,19 +28,24 @@ export interface StepSize {
   memory: number
   /** Of one row, at every node: all, and of the largest. */
   numbers: { all: number; most: number }
+  /** Whether rows depend on one another, through the statistics of the batch. */
+  mixesRows: boolean
   batch: number
   probes: number
   /** Samples that are evaluated. */
   evaluated: number
 }
 
-export function stepBytes({ parameters, memory, numbers, batch, probes, evaluated }: StepSize): number {
+export function stepBytes(size: StepSize): number {
+  const { parameters, memory, numbers, mixesRows, batch, probes, evaluated } = size
+  const rowOf = (kind: 'batch' | 'probe'): number => {
+    const { all, most } = ofRow[mixesRows ? 'mixing' : kind]
+    return all * numbers.all + most * numbers.most
+  }
   const update =
-    ofParameter * parameters +
-    ofMemory * memory +
-    (batch + probes) * (ofNumber * numbers.all + atWork * numbers.most)
-  const rows = Math.min(evaluated, rowsOfEvaluation(numbers.all))
-  const evaluation = parameters + (rows + batch) * ofNumberForward * numbers.all
+    ofParameter * parameters + ofMemory * memory + batch * rowOf('batch') + probes * rowOf('probe')
+  const rows = Math.min(evaluated, rowsOfEvaluation(numbers.all)) + (mixesRows ? batch : 0)
+  const evaluation = parameters + rows * ofNumberForward * numbers.all
   return 4 * Math.max(update, evaluation)
 }
 

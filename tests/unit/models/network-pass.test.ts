@@ -7,9 +7,8 @@ import { losses } from '../../../src-main/models/losses/index.ts'
 import { backward, forward, outputsOf, passFrom } from '../../../src-main/models/network-pass.ts'
 import { mixesRows } from '../../../src-main/shared/network/network.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
-import { initialParameters } from '../../../src-main/training/initial-parameters.ts'
 import { planTraining } from '../../../src-main/training/plan-training.ts'
-import { type RandomRun, randomRun } from '../training/random-run.ts'
+import { type RandomRun, randomRun, randomTheta } from '../training/random-run.ts'
 import { lossOf, networkOf, type Theta } from './float64/network.ts'
 import { chunks, inner, normalRow, type Rows, relativeError, rowsOf, tensorOf } from './float64/rows.ts'
 
@@ -19,12 +18,10 @@ const [batchRows, rows] = [5, 7]
 const settings = { numRuns: 60, seed: 3 }
 
 function example({ spec, dataset }: RandomRun) {
-  const { network, parameters, outputs } = planTraining(spec, dataset)
-  const initial = initialParameters(parameters, spec.training.seed)
+  const plan = planTraining(spec, dataset)
+  const { network, parameters, outputs } = plan
   const random = createRandom(spec.training.seed, 'targets')
-  const theta: Theta = Object.fromEntries(
-    parameters.map(({ name }) => [name, Array.from(initial[name] ?? [])]),
-  )
+  const theta = randomTheta(plan)
   const x = chunks(
     Array.from(dataset.train.inputs.subarray(0, rows * dataset.train.features)),
     dataset.train.features,

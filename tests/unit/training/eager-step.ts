@@ -1,7 +1,6 @@
 /** One recorded update of a plan, done operation by operation, with all that went in and came out. */
 import { type Tensor, tensor, tidy } from '@tensorflow/tfjs-core'
 import type { TapRow } from '../../../src-main/recorder/recorded-row.ts'
-import { learningRateAt } from '../../../src-main/shared/learning-rate.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
 import { optimiserOf } from '../../../src-main/training/optimisers/index.ts'
 import { planTraining } from '../../../src-main/training/plan-training.ts'
@@ -45,7 +44,7 @@ export function eagerStep({ spec, dataset }: RandomRun, batch?: readonly number[
   })
   if (!ofBatch || !ofProbes) throw new RangeError('expected rows')
   const step = 2
-  const learningRate = learningRateAt(spec.optimiser, spec.training.steps)(step)
+  const { learningRate } = spec.optimiser
   given.set(inputNames.batch, ofBatch.x).set(inputNames.batchTargets, ofBatch.targets)
   given.set(inputNames.probes, ofProbes.x).set(inputNames.probeTargets, ofProbes.targets)
   given.set(inputNames.rate, Float32Array.of(-learningRate))

@@ -11,6 +11,8 @@ import { parseSpec } from '../../../src-main/shared/contract/parse-spec.ts'
 import { lossKinds, optimiserKinds, type RunSpec } from '../../../src-main/shared/contract/run-spec.ts'
 import { mapTapsOf } from '../../../src-main/shared/network/tap-names.ts'
 import { createRandom } from '../../../src-main/shared/random.ts'
+import type { TrainingPlan } from '../../../src-main/training/training-plan.ts'
+import type { Theta } from '../models/float64/network.ts'
 import { normalRow, sizeOf } from '../models/float64/rows.ts'
 
 export interface RandomRun {
@@ -139,4 +141,16 @@ function datasetOf(inputShape: number[], sequence: boolean, withTargets: boolean
     },
     test: null,
   }
+}
+
+/** Parameters of a run: all of them normal, gains about one. A bias of zero would put a unit right on the edge of a relu. */
+export function randomTheta({ parameters, spec }: Pick<TrainingPlan, 'parameters' | 'spec'>): Theta {
+  const random = createRandom(spec.training.seed, 'theta')
+  return Object.fromEntries(
+    parameters.map(({ name, shape }) => {
+      const isWeight = name.endsWith('/weight')
+      const values = normalRow(random, sizeOf(shape), isWeight ? 1 / Math.sqrt(shape[0] ?? 1) : 0.3)
+      return [name, name.endsWith('/gain') ? values.map((value) => Math.fround(1 + value)) : values]
+    }),
+  )
 }
