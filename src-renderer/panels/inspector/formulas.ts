@@ -84,9 +84,9 @@ function rule({ update, parts }: StepInspection): Formula {
 }
 
 /** The gains of the parts and their sum. */
-function sum({ parts }: StepInspection): Formula {
+function sum({ parts, map }: StepInspection): Formula {
   const names =
-    parts.self.why === null
+    map !== null && parts.self.why === null
       ? (['self', 'cross', 'upstream', 'interaction'] as const)
       : (['own', 'upstream', 'interaction'] as const)
   const symbols = names.map((name) => `\\text{${name}}`).join(' + ')

@@ -5,7 +5,7 @@ export function texNumber(value: number, digits = 3): string {
   const size = Math.abs(value)
   if (size >= 1e-3 && size < 1e5) {
     const decimals = Math.max(0, digits - 1 - Math.floor(Math.log10(size)))
-    return value.toFixed(Math.min(decimals, digits + 1))
+    return value.toFixed(decimals)
   }
   const [mantissa = '', exponent = ''] = value.toExponential(digits - 1).split('e')
   return `${mantissa}\\cdot10^{${Number(exponent)}}`
