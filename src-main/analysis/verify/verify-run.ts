@@ -7,8 +7,8 @@ import { selectRows } from './bounded.ts'
 import { CheckTally } from './check-tally.ts'
 import { activationOfInputs, activationOfMap, activationOfNextRow } from './checks/activation.ts'
 import type { CheckDefinition } from './checks/check-definition.ts'
-import { compareLoss, lossTally } from './checks/loss.ts'
 import { ownOfBystanders, ownOfMembers, ownOfReplay, selfGain, selfStep } from './checks/own-step.ts'
+import { compareLoss, compareRate, lossTally, probesTally, rateTally } from './checks/run-wide.ts'
 import { roundedRate, steepestAtLogits, steepestBehind } from './checks/steepest.ts'
 import { sumOfParts, upstreamOfFirst, upstreamOfMove } from './checks/steps.ts'
 import { actualOfInputs, ownWithoutMap, upstreamWithoutMap } from './checks/without-map.ts'
@@ -49,7 +49,7 @@ const checks: readonly CheckDefinition[] = [
 ]
 
 export async function verifyRun(data: RunData, options: VerifyOptions = {}): Promise<VerifyReport> {
-  const loss = lossTally()
+  const [loss, rate] = [lossTally(), rateTally()]
   if (data.rows === 0) return concludeReport([loss.result()], 0, 0)
   const run = await openVerifiedRun(data)
   const { rows, checkpointed, replays } = await planVerification(data, run, options.rows)
@@ -67,10 +67,16 @@ export async function verifyRun(data: RunData, options: VerifyOptions = {}): Pro
     const knowledge = new RowKnowledge(run, recorded, parameters, replay, rounding)
     for (const { check, tap, tally } of tallies) check.examine(knowledge, tap, tally)
     compareLoss(knowledge, loss)
+    compareRate(knowledge, rate)
     options.onProgress?.(++done, rows.length)
   }
   return concludeReport(
-    [...tallies.map(({ tally }) => tally.result()), loss.result()],
+    [
+      ...tallies.map(({ tally }) => tally.result()),
+      loss.result(),
+      rate.result(),
+      probesTally(run, rows[0] ?? 0).result(),
+    ],
     data.rows,
     rows.length,
   )

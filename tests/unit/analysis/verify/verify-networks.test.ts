@@ -34,9 +34,14 @@ describe.each(names)('%s', (name) => {
   })
 
   test.each(optimiserKinds)('holds with %s, a schedule and weight decay', async (kind) => {
-    const optimiser = { kind, weightDecay: 0.01 }
+    const optimiser = {
+      kind,
+      weightDecay: 0.01,
+      learningRate: 0.02,
+      schedule: { kind: 'step', every: 1, factor: 0.5 },
+    } as const
     const report = await verifyRun(
-      syntheticRun(specOf(name, { optimiser, rates: [0.5, 1, 0.25], learningRate: 0.02, split: false })),
+      syntheticRun(specOf(name, { optimiser, rates: [1, 0.5, 0.25], learningRate: 0.02, split: false })),
     )
     expect(failures(report)).toEqual([])
     expect(held(report)).toContain('own step of the replayed update at logits')
