@@ -4,23 +4,25 @@ import type { Requests, Scores } from '../shared/contract/engine-api.ts'
 import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
 import { noBasis, type TapBases } from './tap-bases.ts'
-import { nextTurn, rowsPerTurn } from './turns.ts'
+import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
 import { readFloats } from './typed-read.ts'
 
 const components = 3
 
+/** Of as many rows as `most` numbers of each array are; whoever wants more asks on. */
 export async function readScores(
   run: OpenRun,
   bases: TapBases,
   request: Omit<Requests['readScores'], 'id'>,
+  most = numbersPerReply,
 ): Promise<Scores> {
   const { data, probes } = run
-  const { rows } = data
   const tap = recordedTap(data.attributes, request.tap)
-  if (rows === 0) return emptyScores(probes)
+  if (data.rows === 0) return emptyScores(probes)
 
   const { basis, linear } = await bases.basisOf(run, tap, request.projection)
-  const from = request.basis === basis.version ? Math.min(request.from, rows) : 0
+  const from = request.basis === basis.version ? Math.min(request.from, data.rows) : 0
+  const rows = endOfReply(from, data.rows, probes * tap.units, most)
   const count = (rows - from) * probes
   const scores: Scores = {
     basis,

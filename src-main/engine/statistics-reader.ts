@@ -4,17 +4,20 @@ import { stepStatistics } from '../analysis/step-statistics.ts'
 import type { Statistics } from '../shared/contract/engine-api.ts'
 import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
-import { nextTurn, rowsPerTurn } from './turns.ts'
+import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
 import { readFloats, readIntegers } from './typed-read.ts'
 
+/** Of as many rows as `most` numbers of each array are; whoever wants more asks on. */
 export async function readStatistics(
   { data, probes }: OpenRun,
   tapName: string,
   fromRow: number,
+  most = numbersPerReply,
 ): Promise<Statistics> {
   const tap = recordedTap(data.attributes, tapName)
   const from = Math.min(fromRow, data.rows)
-  const rows = data.rows - from
+  const to = endOfReply(from, data.rows, probes * tap.units, most)
+  const rows = to - from
   const count = rows * probes
   const statistics: Statistics = {
     tap: tap.name,
@@ -27,13 +30,13 @@ export async function readStatistics(
     ownAlignment: new Float32Array(count),
     inputNorm: new Float32Array(count),
     theory: new Float32Array(count),
-    member: await membership({ data, probes }, from),
+    member: await membership({ data, probes }, from, to),
     divergence: new Float32Array(rows),
     nonPositive: new Float32Array(rows),
   }
   const step = rowsPerTurn(probes * tap.units)
-  for (let begin = from; begin < data.rows; begin += step) {
-    const end = Math.min(data.rows, begin + step)
+  for (let begin = from; begin < to; begin += step) {
+    const end = Math.min(to, begin + step)
     const read = (array: string): Promise<Float32Array> =>
       readFloats(data, `taps/${tap.name}/${array}`, begin, end)
     const [actual, own, steepest, theory] = await Promise.all([
@@ -65,17 +68,18 @@ export async function readStatistics(
   return statistics
 }
 
-/** 1 where the probe was in the batch of the row, [row, probe], from row `from` on. */
+/** 1 where the probe was in the batch of the row, [row, probe], from row `from` to row `to` (excluded). */
 async function membership(
   { data, probes }: Pick<OpenRun, 'data' | 'probes'>,
   from: number,
+  to: number,
 ): Promise<Uint8Array> {
   const [index, batches] = await Promise.all([
     readIntegers(data, 'probes/index'),
-    readIntegers(data, 'batches', from),
+    readIntegers(data, 'batches', from, to),
   ])
   const probeAt = new Map(Array.from(index, (position, probe) => [position, probe]))
-  const rows = data.rows - from
+  const rows = to - from
   const perRow = batches.length / rows
   const member = new Uint8Array(rows * probes)
   batches.forEach((position, place) => {

@@ -110,13 +110,29 @@ export const useSession = defineStore('session', () => {
   async function pullWhileAsked(): Promise<void> {
     while (again) {
       again = false
+      const before = rowsHere()
       try {
         await pullOnce()
+        // A reply holds some rows of a wide tap, and not always all that there are.
+        again ||= rowsHere() !== before && isShort()
       } catch (thrown) {
         if (isNews(thrown)) notices.fail('The rows could not be read', thrown)
         return
       }
     }
+  }
+
+  /** Of everything that is shown, together. */
+  const rowsHere = (): number =>
+    tapStatistics.value.reduce(
+      (sum, one) => sum + one.rows,
+      (scores.value?.rows ?? 0) + (statistics.value?.rows ?? 0),
+    )
+
+  /** Whether rows are missing of what is shown; the taps that are not chosen are looked at later while the run is live. */
+  function isShort(): boolean {
+    const others = isLive.value ? [] : tapStatistics.value
+    return [scores.value, statistics.value, ...others].some((one) => one !== null && one.rows < rows.value)
   }
 
   /** That the connection is lost is said elsewhere; that a run which was closed meanwhile, or deleted, is gone is known. */

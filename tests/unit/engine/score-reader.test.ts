@@ -157,3 +157,16 @@ it('names the taps there are when asked for one that there is not', async () => 
     message: expect.stringContaining('hidden1, logits'),
   })
 })
+
+it('come in replies of some rows, which together are the whole', async () => {
+  const run = new MemoryRun({ rows: 20 })
+  const bases = new TapBases()
+  const all = await readScores(run.open, bases, whole(pca))
+  // Of five probes and four units: three rows a reply.
+  const pieces: Scores[] = []
+  for (let from = 0; from < 20; from = (pieces.at(-1)?.from ?? 0) + (pieces.at(-1)?.rows ?? 0)) {
+    pieces.push(await readScores(run.open, bases, { ...whole(pca), from, basis: 1 }, 60))
+  }
+  expect(pieces.map(({ rows }) => rows)).toEqual([3, 3, 3, 3, 3, 3, 2])
+  expect(pieces.flatMap(({ activation }) => [...activation])).toEqual([...all.activation])
+})

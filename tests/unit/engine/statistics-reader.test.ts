@@ -58,3 +58,16 @@ it('knows of a tap without parameters that its own step is none, and that there 
   expect(statistics.ownGain.every((gain) => gain === 0)).toBe(true)
   expect([...statistics.theory, ...statistics.inputNorm].every(Number.isNaN)).toBe(true)
 })
+
+it('comes in replies of some rows, which together are the whole', async () => {
+  const run = new MemoryRun({ rows: 7 })
+  const all = await readStatistics(run.open, 'hidden1', 0)
+  const pieces = [
+    await readStatistics(run.open, 'hidden1', 0, 80),
+    await readStatistics(run.open, 'hidden1', 4, 80),
+  ]
+  expect(pieces.map(({ rows }) => rows)).toEqual([4, 3])
+  for (const array of ['actualGain', 'theory', 'member', 'divergence'] as const) {
+    expect(pieces.flatMap((piece) => [...piece[array]])).toEqual([...all[array]])
+  }
+})

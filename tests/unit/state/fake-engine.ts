@@ -9,6 +9,8 @@ export class FakeRun {
   rows = 0
   live: RunSummary['live'] = 'training'
   name = 'one'
+  /** Rows in one reply at most. */
+  most = Number.POSITIVE_INFINITY
   /** Requests for rows, in order: method, tap or nothing, first row asked for. */
   readonly asked: string[] = []
   /** Called before each reply; what it returns is waited for. */
@@ -108,12 +110,12 @@ export class FakeRun {
       readScores: async ({ tap, from }: Requests['readScores']) => {
         const { rows } = this
         await note(`scores ${tap} ${from}`)
-        return scoresOf(from, rows - from)
+        return scoresOf(from, Math.min(this.most, rows - from))
       },
       readStatistics: async ({ tap, from }: Requests['readStatistics']) => {
         const { rows } = this
         await note(`statistics ${tap} ${from}`)
-        return statisticsOf(tap, from, rows - from)
+        return statisticsOf(tap, from, Math.min(this.most, rows - from))
       },
       readSeries: async ({ from }: Requests['readSeries']) => {
         const { rows } = this

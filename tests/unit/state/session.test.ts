@@ -37,6 +37,16 @@ describe('an open run', () => {
     expect(session.series?.steps.length).toBe(5)
   })
 
+  it('asks on where a reply holds only some of the rows, of every tap of a run that has ended', async () => {
+    run.rows = 11
+    run.live = null
+    run.most = 4
+    await runs.load()
+    await session.open('one')
+    await settled(11)
+    await vi.waitFor(() => expect(session.tapStatistics.map(({ rows }) => rows)).toEqual([11, 11]))
+  })
+
   it('asks, as it grows, for what it has not got', async () => {
     run.rows = 5
     await session.open('one')

@@ -61,9 +61,9 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
           `--projection: expected units from 0 to ${units - 1} of ${tap}, found ${projection.units.join(', ')}`,
         )
       }
-      return readScores(run, bases, { tap, projection, from: 0, basis: 0 })
+      return readScores(run, bases, { tap, projection, from: 0, basis: 0 }, Number.POSITIVE_INFINITY)
     },
-    statistics: (tap) => readStatistics(run, tap, 0),
+    statistics: (tap) => readStatistics(run, tap, 0, Number.POSITIVE_INFINITY),
     inputLength: (tap) => inputLengthName(recordedTap(attributes, tap)),
     async layerMap() {
       const reader = new LayerMapReader()
