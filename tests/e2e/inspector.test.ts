@@ -1,0 +1,112 @@
+/** The inspector in a real Chromium, under the window's own policy: its formulas need styles and fonts, and no network. */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const program = resolve(import.meta.dirname, '../../out/main/cli.js')
+const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
+const reason =
+  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
+  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
+
+if (reason) console.warn(`\n  SKIPPED: the tests of the inspector: ${reason}\n`)
+
+describe.skipIf(reason !== null)('the inspector', () => {
+  let browser: Browser
+  let folder: string
+  let server: ChildProcess
+  let page: Page
+  const complaints: string[] = []
+  const elsewhere: string[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-inspector-'))
+    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', join(folder, 'runs')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
+    })
+    const url: string = await new Promise((told) => {
+      server.stdout?.once('data', (line) => told(String(JSON.parse(String(line)).url)))
+    })
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: [
+        '--no-sandbox',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--use-angle=swiftshader',
+        '--enable-unsafe-swiftshader',
+      ],
+    })
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    page.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(url).host) elsewhere.push(request.url())
+    })
+    await page.goto(url)
+  }, 60_000)
+
+  afterAll(async () => {
+    await browser.close()
+    const ended = new Promise((told) => server.once('exit', told))
+    server.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const inspector = (): Locator => page.getByLabel('Inspector', { exact: true })
+  const gainOf = async (part: string): Promise<number> => {
+    const row = inspector().getByRole('row').filter({ hasText: part })
+    return Number((await row.getByRole('cell').first().textContent())?.replace('−', '-'))
+  }
+
+  it('opens by key, and says what to do while no probe is chosen', async () => {
+    await expect
+      .poll(() => page.getByLabel('Playhead').getAttribute('aria-valuetext'), { timeout: 30_000 })
+      .toMatch(/row \d+ of [1-9]\d/)
+    await page.getByRole('button', { name: 'Inspector' }).focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => inspector().textContent()).toContain('No probe is chosen')
+  })
+
+  it('shows a probe whose number is written, its parts summing to the actual step', async () => {
+    await page.getByRole('button', { name: 'One row back' }).click()
+    await inspector().getByLabel('probe').fill('3')
+    await inspector().getByLabel('probe').press('Enter')
+    await expect.poll(() => inspector().getByRole('row').count(), { timeout: 10_000 }).toBe(8)
+    // At rest: the reply is that of the row on which the playhead stands.
+    await page.waitForTimeout(500)
+    const [self, cross, upstream, interaction, actual] = await Promise.all(
+      ['self', 'cross', 'upstream', 'interaction', 'actual'].map(gainOf),
+    )
+    const sum = (self ?? 0) + (cross ?? 0) + (upstream ?? 0) + (interaction ?? 0)
+    // Three digits are shown of each.
+    const coarsest = Math.max(...[self, cross, upstream].map((gain) => Math.abs(gain ?? 0)), 1)
+    expect(Math.abs(sum - (actual ?? Number.NaN))).toBeLessThan(0.02 * coarsest)
+  })
+
+  it('draws its formulas with fonts of its own, for eyes and for screen readers', async () => {
+    const formulas = inspector().getByLabel('Formulas')
+    await expect.poll(() => formulas.locator('.katex-html').count(), { timeout: 10_000 }).toBe(3)
+    expect(await formulas.locator('math').count()).toBe(3)
+    const loaded = await page.evaluate(async () => {
+      await document.fonts.ready
+      return [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family)
+    })
+    expect(loaded).toEqual(expect.arrayContaining(['KaTeX_Main', 'KaTeX_Math']))
+    // A fraction whose styles were refused would be one line of text.
+    const fraction = formulas.locator('.mfrac').first()
+    expect((await fraction.boundingBox())?.height).toBeGreaterThan(15)
+  })
+
+  it('neither breaks the window’s policy nor asks anybody else', () => {
+    expect([complaints, elsewhere]).toEqual([[], []])
+  })
+})
