@@ -101,22 +101,23 @@ class Sums {
     const factorError = a.error[at]!
     const size = Math.abs(factor) + factorError
     if (size === 0) return
-    const start = row * this.columns
-    const from = k * this.columns
+    const { value, magnitude, squaredError, columns } = this
+    const start = row * columns
+    const from = k * columns
     if (this.exact) {
-      for (let column = 0; column < this.columns; column++) {
+      for (let column = 0; column < columns; column++) {
         const product = factor * b.value[from + column]!
-        this.value[start + column]! += product
-        this.magnitude[start + column]! += Math.abs(product)
+        value[start + column]! += product
+        magnitude[start + column]! += Math.abs(product)
       }
       return
     }
-    for (let column = 0; column < this.columns; column++) {
+    for (let column = 0; column < columns; column++) {
       const other = b.value[from + column]!
       const otherError = b.error[from + column]!
-      this.value[start + column]! += factor * other
-      this.magnitude[start + column]! += size * (Math.abs(other) + otherError)
-      this.squaredError[start + column]! +=
+      value[start + column]! += factor * other
+      magnitude[start + column]! += size * (Math.abs(other) + otherError)
+      squaredError[start + column]! +=
         factorError * factorError * (other * other + otherError * otherError) +
         factor * factor * otherError * otherError
     }

@@ -13,10 +13,10 @@ export interface VerificationPlan {
 }
 
 /** Multiplications that one verification spends on recorded rows, and as many on checkpoints: seconds on one core. */
-const productsInAll = 3e8
+const productsInAll = 1.2e8
 /** A single replay may take this many. */
-const productsAtMost = 5e9
-const fewestRows = 8
+const productsAtMost = 2e9
+const fewestRows = 4
 const mostRows = 256
 const mostCheckpoints = 24
 

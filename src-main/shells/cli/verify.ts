@@ -73,9 +73,11 @@ function idleLines(checks: readonly Check[]): string[] {
   return [...taps].map(([line, at]) => `  ${line}${at.length > 0 ? ` (${at.join(', ')})` : ''}`)
 }
 
-const placeOf = ({ where }: Check): string => {
+/** The array and the place in it: ` in taps/hidden1/own at row 3, probe 7`. */
+const placeOf = ({ where, tap, array }: Check): string => {
   if (where === null) return ''
-  return ` at row ${where.row}${where.probe === null ? '' : `, probe ${where.probe}`}`
+  const path = tap === null ? array : `taps/${tap}/${array}`
+  return ` in ${path} at row ${where.row}${where.probe === null ? '' : `, probe ${where.probe}`}`
 }
 
 const shownError = (error: number | null): string => (error === null ? '—' : error.toExponential(1))

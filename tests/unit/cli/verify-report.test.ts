@@ -40,7 +40,7 @@ describe('the table of a verification', () => {
 
   test('says where a check fails', () => {
     expect(reportLines(report({ ...check, verdict: 'fails' }), 200).join('\n')).toContain(
-      'FAILS at row 12, probe 3',
+      'FAILS in taps/hidden1/own at row 12, probe 3',
     )
   })
 
