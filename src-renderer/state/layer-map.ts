@@ -3,7 +3,7 @@
  * run again and again, each reply a piece further; of a live one now and then.
  */
 import { defineStore } from 'pinia'
-import { ref, shallowRef, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import type { LayerMap, LayerQuantity } from '../../src-main/shared/contract/engine-api.ts'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
 import { useEngine } from './engine-key.ts'
@@ -25,6 +25,7 @@ export const useLayerMap = defineStore('layer-map', () => {
   /** Whether anybody looks at it. */
   const inSight = ref(false)
 
+  const drawn = computed(() => session.drawnRows > 0)
   let record: LayerMapRecord | null = null
   let pulling = false
 
@@ -44,7 +45,8 @@ export const useLayerMap = defineStore('layer-map', () => {
     try {
       for (;;) {
         const current = recordOfRun()
-        if (!current || !inSight.value || current.covers(session.rows)) return
+        // The picture comes first.
+        if (!current || !inSight.value || !drawn.value || current.covers(session.rows)) return
         const reply = await engine.readLayerMap(current.request)
         if (recordOfRun() !== current) continue
         map.value = current.take(reply)
@@ -59,7 +61,7 @@ export const useLayerMap = defineStore('layer-map', () => {
     }
   }
 
-  watch([() => session.details?.id, () => session.rows, inSight], () => {
+  watch([() => session.details?.id, () => session.rows, inSight, drawn], () => {
     recordOfRun()
     void pull()
   })

@@ -35,11 +35,15 @@ export function layerMapFrame(taps: readonly string[], named = true): LayerMapFr
   }
 }
 
-/** Pixels in which all taps can be told apart, and no more than makes the labels stand well. */
-export const layerMapHeight = (taps: number, named = true): number =>
-  legendHeight +
-  (named ? axisHeight : unnamedAxisHeight) +
-  Math.max(84, Math.min(taps * 16, Math.max(192, taps * leastTapHeight)))
+/**
+ * Pixels of a whole map: in a column as few as tell all taps apart, on a page of its own enough to name every one of them,
+ * as far as a page goes.
+ */
+export function layerMapHeight(taps: number, named = true): number {
+  const column = Math.min(taps * 16, Math.max(192, taps * leastTapHeight))
+  const page = Math.min(taps * 14, 840)
+  return legendHeight + (named ? axisHeight + Math.max(84, page) : unnamedAxisHeight + Math.max(84, column))
+}
 
 /** Updates from the left edge of the cells to the right one. */
 export function updatesShown(map: Pick<LayerMap, 'rows'>, steps: Int32Array): number {
