@@ -1,0 +1,176 @@
+/** Networks of every kind, in the window: trained from its form, looked at tap by tap, one probe taken apart. */
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+
+const program = resolve(import.meta.dirname, '../../out/main/cli.js')
+const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const reason =
+  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
+  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
+
+if (reason) console.warn(`\n  SKIPPED: the tests of networks in the window: ${reason}\n`)
+
+describe.skipIf(reason !== null)('in the window', () => {
+  let browser: Browser
+  let context: BrowserContext
+  let folder: string
+  let server: ChildProcess
+  let url: string
+  let page: Page
+  let complaints: string[]
+
+  function train(spec: string, name: string, ...changes: string[]): void {
+    const set = changes.flatMap((change) => ['--set', change])
+    const words = [program, 'run', `resources/specs/${spec}.json`, '--backend', 'wasm', '--name', name]
+    const { status, stderr } = spawnSync(process.execPath, [...words, '--out', join(folder, 'runs'), ...set])
+    if (status !== 0) throw new Error(`${name} was not trained: ${stderr}`)
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-networks-'))
+    train('conv-patch-norm', 'pictures', 'training.steps=40')
+    train('associative-recall', 'recall', 'training.steps=80')
+    train('theory-check-affine', 'theory', 'training.steps=60')
+    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', join(folder, 'runs')], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
+    })
+    url = await new Promise((resolvePromise) => {
+      server.stdout?.once('data', (line) => resolvePromise(String(JSON.parse(String(line)).url)))
+    })
+    browser = await chromium.launch({
+      executablePath: chromiumPath,
+      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
+    })
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+    // The address lets the first browser in, once.
+    const first = await context.newPage()
+    await first.goto(url)
+    await first.close()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    const ended = new Promise((resolvePromise) => server.once('exit', resolvePromise))
+    server.kill('SIGTERM')
+    await ended
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  beforeEach(async () => {
+    page = await context.newPage()
+    complaints = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text())
+    })
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.goto(new URL('/', url).href)
+  })
+
+  afterEach(async () => {
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  async function open(name: string): Promise<void> {
+    await page.getByText(name, { exact: true }).first().click()
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(name)
+    await expect
+      .poll(async () => page.getByLabel('Playhead').getAttribute('aria-valuetext'), { timeout: 30_000 })
+      .toMatch(/of [1-9]/)
+  }
+
+  it('every tap of a transformer is there to be looked at, from the picture of the network', async () => {
+    await open('recall')
+    await page.getByRole('button', { name: 'Network' }).click()
+    const taps = page.getByRole('group', { name: 'Tap looked at' })
+    for (const tap of ['query1', 'scores1', 'attention1', 'stream1', 'logits']) {
+      await taps.getByRole('button', { name: new RegExp(`^${tap}`) }).click()
+      await expect.poll(() => page.getByLabel('Tap', { exact: true }).inputValue()).toBe(tap)
+      await expect.poll(() => page.getByText(new RegExp(`^${tap} · `)).count()).toBeGreaterThan(0)
+    }
+  })
+
+  it('a probe is taken apart, with the formula beside its numbers', async () => {
+    await open('theory')
+    await page.getByRole('button', { name: 'Inspector' }).click()
+    const batch = page.getByLabel('Inspector').getByText(/in the batch/)
+    // The batch is one of sixty: the row after which a probe is in it is found by its own words.
+    const probe = page.getByRole('spinbutton', { name: 'probe' })
+    await probe.fill('0')
+    await probe.press('Enter')
+    await expect.poll(() => batch.textContent(), { timeout: 20_000 }).toMatch(/update \d+/)
+    const table = page.getByLabel('Inspected step').getByRole('table')
+    await expect.poll(() => table.textContent()).toMatch(/steepest[\s\S]*actual[\s\S]*self[\s\S]*cross/)
+    await expect
+      .poll(() => page.getByLabel('Formulas').locator('.katex').count(), { timeout: 20_000 })
+      .toBeGreaterThan(0)
+  })
+
+  it('a probe of pictures shows itself, and is inspected patch by patch', async () => {
+    await open('pictures')
+    await page.getByRole('button', { name: 'Inspector' }).click()
+    const probe = page.getByRole('spinbutton', { name: 'probe' })
+    await probe.fill('2')
+    await probe.press('Enter')
+    await expect.poll(() => page.getByRole('group', { name: 'Position' }).count()).toBe(1)
+    await expect.poll(() => page.getByText(/probe 2/).count()).toBeGreaterThan(0)
+  })
+
+  it('a transformer is trained from its preset', async () => {
+    await page.getByLabel('Preset').selectOption({ label: 'Attention: associative recall' })
+    await page.getByLabel('Updates').fill('40')
+    await page.getByLabel('Name of the run').fill('from the form')
+    await page.getByRole('button', { name: 'Start', exact: true }).click()
+    await expect
+      .poll(() => page.getByRole('heading', { level: 1 }).textContent(), { timeout: 30_000 })
+      .toBe('from the form')
+    await expect
+      .poll(
+        () =>
+          page
+            .locator('[aria-current="true"], .item.open, li')
+            .filter({ hasText: 'from the form' })
+            .first()
+            .textContent(),
+        {
+          timeout: 60_000,
+        },
+      )
+      .toMatch(/complete/)
+  })
+
+  it('a network that does not fit its data is refused at its field, with data that fit', async () => {
+    await page.getByLabel('Preset').selectOption({ label: 'Spirals, affine' })
+    await page.getByLabel('Kind').nth(1).selectOption('cnn')
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Use images' }).count(), { timeout: 20_000 })
+      .toBe(1)
+    await page.getByRole('button', { name: 'Use images' }).click()
+    await expect
+      .poll(() => page.getByRole('button', { name: 'Use images' }).count(), { timeout: 20_000 })
+      .toBe(0)
+  })
+
+  it('breaks no rule of accessibility with everything open', async () => {
+    await open('pictures')
+    await page.getByRole('button', { name: 'Network' }).click()
+    await page.getByRole('button', { name: 'Inspector' }).click()
+    const probe = page.getByRole('spinbutton', { name: 'probe' })
+    await probe.fill('1')
+    await probe.press('Enter')
+    await expect.poll(() => page.getByRole('group', { name: 'Position' }).count()).toBe(1)
+    await page.evaluate(axe)
+    const violations: string = await page.evaluate(
+      `axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
+    )
+    expect(JSON.parse(violations)).toEqual([])
+  })
+})
