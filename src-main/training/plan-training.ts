@@ -165,7 +165,9 @@ function chooseProbes({ record: { probes }, training: { seed } }: RunSpec, count
 }
 
 /** The field that a network is made smaller with. */
-const sizeField = (model: ModelSpec): string =>
-  'width' in model && model.kind !== 'mlp' ? 'model.width' : 'model.hidden'
+function sizeField(model: ModelSpec): string {
+  if (model.kind === 'cnn') return model.hidden.length > 0 ? 'model.hidden' : 'model.convolutions'
+  return model.kind === 'mlp' ? 'model.hidden' : 'model.width'
+}
 
 const thousands = (count: number): string => count.toLocaleString('en')

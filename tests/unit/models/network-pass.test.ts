@@ -15,7 +15,7 @@ import { chunks, inner, normalRow, type Rows, relativeError, rowsOf, tensorOf } 
 beforeAll(() => startBackend('cpu'))
 
 const [batchRows, rows] = [5, 7]
-const settings = { numRuns: 60, seed: 3 }
+const settings = { numRuns: 40, seed: 3 }
 
 function example({ spec, dataset }: RandomRun) {
   const plan = planTraining(spec, dataset)

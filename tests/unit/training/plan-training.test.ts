@@ -86,6 +86,49 @@ describe('planTraining', () => {
     )
   })
 
+  test('has what the optimiser remembers beside every parameter', () => {
+    const { parameters, memory } = plan({ optimiser: { kind: 'adam' }, record: { probes: 4 } })
+    expect(memory).toHaveLength(2 * parameters.length)
+    expect(memory).toContainEqual({ name: 'logits/bias.first-moment', shape: [3] })
+    expect(memory).toContainEqual({ name: 'logits/bias.second-moment', shape: [3] })
+    expect(plan({ record: { probes: 4 } }).memory).toEqual([])
+  })
+
+  test('records the taps of images and tokens in their shape, and which of them are maps', () => {
+    const images = { ...clouds(60, 64), inputShape: [8, 8] }
+    const planned = (model: object) => planTraining(parseSpec({ model, record: { probes: 4 } }), images)
+    const cnn = planned({ kind: 'cnn', convolutions: [{ channels: 2, stride: 2 }] })
+    expect(cnn.taps[0]).toEqual({ name: 'conv1', units: 32, shape: [4, 4, 2], map: 'affine' })
+    const { taps } = planned({ kind: 'transformer', width: 6, heads: 3 })
+    expect(taps.find(({ name }) => name === 'scores1')).toEqual({
+      name: 'scores1',
+      units: 48,
+      shape: [3, 4, 4],
+      map: null,
+    })
+  })
+
+  test('gives as many outputs as a target has numbers, which cross-entropy cannot take', () => {
+    const data = clouds()
+    const targets = { ...data, targets: 2, train: { ...data.train, targets: new Float32Array(120) } }
+    const planned = (loss: string) =>
+      planTraining(parseSpec({ training: { loss }, record: { probes: 4 } }), targets)
+    expect(planned('mean-squared-error').outputs).toBe(2)
+    expect(() => planned('cross-entropy')).toThrow('training.loss: expected "mean-squared-error"')
+  })
+
+  test.each([
+    ['model.width', { kind: 'residual-mlp', width: 16_384 }],
+    ['model.width', { kind: 'transformer', width: 16_384, patch: 8 }],
+    ['model.convolutions', { kind: 'cnn', convolutions: [{ channels: 16_384 }, { channels: 16_384 }] }],
+    ['model.hidden', { kind: 'cnn', convolutions: [{ channels: 1024 }], hidden: [16_384] }],
+  ])('names %s where a network has too many parameters', (field, model) => {
+    const images = { ...clouds(60, 64), inputShape: [8, 8] }
+    expect(() => planTraining(parseSpec({ model, record: { probes: 4 } }), images)).toThrow(
+      `${field}: expected at most 200,000,000 parameters`,
+    )
+  })
+
   test('takes no more than so many samples as a full batch', () => {
     const full = parseSpec({ training: { batchSize: 'full' }, record: { probes: 4 } })
     expect(() => planTraining(full, clouds(65_537))).toThrow(
