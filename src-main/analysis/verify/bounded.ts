@@ -56,11 +56,15 @@ export function subtract(one: Bounded, other: Bounded): Bounded {
 export function multiply(one: Bounded, other: Bounded): Bounded {
   const result = shapedFor(one, other)
   const { value, error, columns } = result
+  const [left, right] = [stridesOf(one), stridesOf(other)]
   for (let index = 0, row = 0; row < result.rows; row++) {
-    for (let column = 0; column < columns; column++, index++) {
-      const a = placeIn(one, row, column)
-      const b = placeIn(other, row, column)
-      const [x, y, ex, ey] = [one.value[a]!, other.value[b]!, one.error[a]!, other.error[b]!]
+    let a = row * left.row
+    let b = row * right.row
+    for (let column = 0; column < columns; column++, index++, a += left.column, b += right.column) {
+      const x = one.value[a]!
+      const y = other.value[b]!
+      const ex = one.error[a]!
+      const ey = other.error[b]!
       const handedOn = Math.abs(x) * ey + ex * Math.abs(y) + ex * ey
       value[index] = x * y
       error[index] = handedOn + unitRoundoff * (Math.abs(x * y) + handedOn) + underflow
@@ -146,10 +150,11 @@ export function combine(
 function sumWith(one: Bounded, other: Bounded, sign: 1 | -1): Bounded {
   const result = shapedFor(one, other)
   const { value, error, columns } = result
+  const [left, right] = [stridesOf(one), stridesOf(other)]
   for (let index = 0, row = 0; row < result.rows; row++) {
-    for (let column = 0; column < columns; column++, index++) {
-      const a = placeIn(one, row, column)
-      const b = placeIn(other, row, column)
+    let a = row * left.row
+    let b = row * right.row
+    for (let column = 0; column < columns; column++, index++, a += left.column, b += right.column) {
       const sum = one.value[a]! + sign * other.value[b]!
       const handedOn = one.error[a]! + other.error[b]!
       value[index] = sum
@@ -163,6 +168,11 @@ function shapedFor(one: Bounded, other: Bounded): { -readonly [Key in keyof Boun
   const rows = Math.max(one.rows, other.rows)
   const columns = Math.max(one.columns, other.columns)
   return { rows, columns, value: new Float64Array(rows * columns), error: new Float64Array(rows * columns) }
+}
+
+/** How far apart entries are; a matrix of one row or one column is repeated. */
+function stridesOf({ rows, columns }: Bounded): { row: number; column: number } {
+  return { row: rows === 1 ? 0 : columns, column: columns === 1 ? 0 : 1 }
 }
 
 function placeIn(matrix: Bounded, row: number, column: number): number {

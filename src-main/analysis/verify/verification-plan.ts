@@ -14,6 +14,8 @@ export interface VerificationPlan {
 
 /** Multiplications that one verification spends on recorded rows, and as many on checkpoints: seconds on one core. */
 const productsInAll = 1.2e8
+/** What normalising one number costs beside them. */
+const perInput = 16
 /** A single replay may take this many. */
 const productsAtMost = 2e9
 const fewestRows = 4
@@ -51,11 +53,11 @@ export async function planVerification(
   }
 }
 
-/** Multiplications of one sample on its way through the network. */
+/** Multiplications of one sample on its way through the network, or what takes as long. */
 function productsOf({ network, layouts }: VerifiedRun): number {
   return network.nodes.reduce((sum, node) => {
     const layout = layouts.get(node.name)
-    if (layout) return sum + layout.inputs * layout.units * layout.positions
+    if (layout) return sum + layout.inputs * (layout.units + perInput) * layout.positions
     const numbers = node.shape.reduce((product, extent) => product * extent, 1)
     const [, , tokens = 1] = node.kind === 'scores' ? node.shape : []
     return sum + numbers * tokens
