@@ -26,11 +26,18 @@ export function kernelTerms({ kind, bias, inputSquare, kernel, epsilon, inputs }
         symbols: `\\frac{${norm('x')}${plusOne}}{${norm('x')} + 1}`,
         numbers: `\\frac{${square} ${plusOneNumber}}{${square} + 1}`,
       }
-    case 'norm-like':
+    case 'norm-like': {
+      const one = bias === 'none' ? 0 : 1
+      // The mean of a fraction is not the fraction of the means: a patch of zeros has a kernel of 1 and not of 2.
+      const isOfOne = Math.abs(inputSquare / (inputSquare + epsilon) + one - kernel) < 1e-3 * kernel
+      const fraction = isOfOne
+        ? `\\frac{${square}}{${square} + ${texSetting(epsilon)}}`
+        : texNumber(kernel - one)
       return {
         symbols: `\\frac{${norm('x')}}{${norm('x')} + \\varepsilon}${plusOne}`,
-        numbers: `\\frac{${square}}{${square} + ${texSetting(epsilon)}} ${plusOneNumber}`,
+        numbers: `${fraction} ${plusOneNumber}`,
       }
+    }
     case 'rms-norm':
     case 'layer-norm':
     case 'batch-norm': {

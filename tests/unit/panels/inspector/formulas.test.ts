@@ -49,6 +49,11 @@ describe('the self gain with its numbers put in', () => {
     },
   )
 
+  it('is right over positions of which some are zero, as at the border of an image', () => {
+    const map = { ...mapNumbers, kind: 'norm-like' as const, kernel: 1.8, predicted: 1.8 }
+    expect(evaluated(kernelTerms(map).numbers)).toBeCloseTo(1.8, 2)
+  })
+
   it('adds what the other positions of the sample add', () => {
     const map = { ...mapNumbers, between: -0.5, predicted: 2.92 }
     const terms = selfGainTerms(map, 1)
