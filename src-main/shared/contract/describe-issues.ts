@@ -102,9 +102,10 @@ function aName(type: string): string {
 function knownFields(root: z.ZodType, path: readonly PropertyKey[], input: unknown): string[] {
   const schema = schemaAt(root, path)
   const options = optionsOf(schema)
-  const named = options.find(({ values, discriminator }) =>
-    values.includes(String(fieldOf(input, discriminator))),
-  )
+  const named = options.find(({ values, discriminator, isDefault }) => {
+    const given = fieldOf(input, discriminator)
+    return given === undefined ? isDefault : values.includes(String(given))
+  })
   return Object.keys(shapeOf(named?.schema ?? schema))
 }
 
@@ -112,13 +113,23 @@ function knownFields(root: z.ZodType, path: readonly PropertyKey[], input: unkno
 const discriminatorsAt = (root: z.ZodType, path: readonly PropertyKey[]): string[] =>
   optionsOf(schemaAt(root, path.slice(0, -1))).flatMap(({ values }) => values)
 
-function optionsOf(schema: unknown): { discriminator: string; values: string[]; schema: unknown }[] {
+interface UnionOption {
+  discriminator: string
+  values: string[]
+  /** Whether it is meant where the discriminator is left out. */
+  isDefault: boolean
+  schema: unknown
+}
+
+function optionsOf(schema: unknown): UnionOption[] {
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return []
   const { discriminator } = schema.def
   return schema.options.map((option) => {
-    const literal = unwrap(shapeOf(option)[discriminator])
+    const field = shapeOf(option)[discriminator]
+    const literal = unwrap(field)
     return {
       discriminator,
+      isDefault: field instanceof z.ZodDefault,
       values: literal instanceof z.ZodLiteral ? [...literal.values].map(String) : [],
       schema: option,
     }
