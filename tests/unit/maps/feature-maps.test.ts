@@ -130,3 +130,17 @@ test('batch-norm holds the statistics still for the probes and not for the batch
   const slope = slopeAlong(map, x, ofProbes, batchRows, gradient, gradient)
   expect(inner(pulled, ofProbes) / slope).toBeCloseTo(1, 3)
 })
+
+test('batch-norm at rest moves each row by itself, by as much as the statistics that it has let it', () => {
+  const x = normal('x')
+  const [dx, batchRows] = [normal('dx'), 4]
+  const { differenceAtRest } = featureMap(mapForm('batch-norm', options))(x, batchRows)
+  const batch = x.arraySync().slice(0, batchRows)
+  const deviations = Array.from({ length: inputs }, (_, column) => {
+    const values = batch.map((row) => row[column] ?? Number.NaN)
+    const mean = values.reduce((sum, value) => sum + value, 0) / batchRows
+    return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / batchRows + 1e-5)
+  })
+  const expected = dx.arraySync().map((row) => row.map((value, column) => value / (deviations[column] ?? 1)))
+  expect(relativeError(differenceAtRest?.(dx).h ?? dx, tensor2d(expected))).toBeLessThan(1e-6)
+})
