@@ -19,8 +19,12 @@ const limits: Record<TapArray, number> = {
 }
 
 async function eventsOf(fixture: Fixture): Promise<TrainingEvent[]> {
+  // What an optimiser remembers begins at zero.
   const parameters = Object.fromEntries(
-    Object.entries(fixture.initial).map(([name, values]) => [name, Float32Array.from(values)]),
+    Object.entries(fixture.final).map(([name, { length }]) => [
+      name,
+      Float32Array.from(fixture.initial[name] ?? new Float32Array(length)),
+    ]),
   )
   const events: TrainingEvent[] = []
   for await (const event of train(planOf(fixture), { start: { step: 0, parameters } })) {
