@@ -19,7 +19,7 @@ import {
   transpose,
   transposedProduct,
 } from './bounded-sums.ts'
-import { type MapLayout, needsParameters } from './map-layout.ts'
+import type { MapLayout } from './map-layout.ts'
 import { applyParameters, type MapParameters } from './map-parameters.ts'
 
 export interface MapMove {
@@ -91,15 +91,26 @@ export class MapAt {
     return this.asSamples(this.scaledMove(behind.features.h, dy, update) ?? dy)
   }
 
-  /** What the moves of input and parameters do together and neither alone; (h' − h)·Δθ of weights and biases. */
+  /**
+   * What the moves of input and parameters do together and neither alone: Δh·ΔW + Δβ·Δb, and with a gain
+   * (Δn ⊙ γ)·ΔW + (Δn ⊙ Δγ)·(W + ΔW). Nothing of it is the bias's, whose update may be all rounding.
+   */
   interaction(input: Bounded, update: MapParameters): Bounded {
-    if (needsParameters(this.layout)) {
+    if (this.layout.post) {
       const together = this.difference({ input, update })
       return subtract(subtract(together, this.difference({ update })), this.difference({ input }))
     }
     const moved = this.arranged(input)
     const { h, beta } = this.before.difference(moved, this.ofBatch(moved))
-    return this.asSamples(applyParameters({ h: this.presented(h), beta: this.divides ? beta : null }, update))
+    const dbeta = this.divides ? beta : null
+    const gainMove = update.gain
+    if (!gainMove) return this.asSamples(applyParameters({ h: this.presented(h), beta: dbeta }, update))
+    const { gain, weight } = this.known()
+    const { gains } = this.layout
+    const scaledBy = (factor: Bounded): Bounded =>
+      this.presented(withColumns(multiply(withColumns(h, gains), factor), h.columns))
+    const byWeight = gain ? matrixProduct(scaledBy(gain), update.weight) : constant(0, 1, 1)
+    return this.asSamples(add(byWeight, matrixProduct(scaledBy(gainMove), add(weight, update.weight))))
   }
 
   /**

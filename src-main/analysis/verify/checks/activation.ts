@@ -1,13 +1,13 @@
 /** The activation: by the map it comes out of or by the taps it is computed from, and by the row after it. */
 import type { NetworkNode } from '../../../shared/network/network.ts'
 import { exact, subtract } from '../bounded.ts'
+import type { MapLayout } from '../map-layout.ts'
 import type { CheckDefinition } from './check-definition.ts'
 
 export const activationOfMap: CheckDefinition = {
   name: 'activation at checkpoints',
   array: 'activation',
-  formula: ({ layout }) =>
-    layout && (layout.post ? 'z = n(x·W + b), n the normaliser' : 'z = h(x)·W + β(x)·b'),
+  formula: ({ layout }) => layout && mapFormula(layout),
   examine(row, { name, layout }, tally) {
     if (!layout) return
     const parameters = row.parameters(name)
@@ -49,6 +49,13 @@ export const activationOfNextRow: CheckDefinition = {
     const error = moved.error.map((e, index) => e + 2 * bounds[index]!)
     tally.compare(recorded.row, { ...moved, error }, actual.value)
   },
+}
+
+function mapFormula({ map: { form, bias }, post }: MapLayout): string {
+  const added = bias === 'none' ? '' : bias === 'position' ? ' + P' : ' + b'
+  if (post) return form.gain ? `z = γ ⊙ n(x·W${added}) + s` : `z = n(x·W${added}), n the normaliser`
+  if (form.gain) return `z = (γ ⊙ h(x) + s)·W${added}`
+  return form.kind === 'affine-like' && added !== '' ? 'z = h(x)·W + β(x)·b' : `z = h(x)·W${added}`
 }
 
 function nodeFormula(node: NetworkNode): string | null {

@@ -1,5 +1,6 @@
 /** How the actual step is made up of its parts. */
 import { add, type Bounded, constant, unitRoundoff } from '../bounded.ts'
+import { needsParameters } from '../map-layout.ts'
 import type { CheckDefinition } from './check-definition.ts'
 
 export const upstreamOfFirst: CheckDefinition = {
@@ -33,7 +34,13 @@ export const upstreamOfMove: CheckDefinition = {
 export const sumOfParts: CheckDefinition = {
   name: 'sum of the parts',
   array: 'actual',
-  formula: ({ layout }) => layout && 'own + upstream + (h′ − h)·ΔW + (β′ − β)·Δb = actual',
+  formula: ({ layout, first }) => {
+    if (!layout) return null
+    if (first) return 'own + upstream = actual'
+    return needsParameters(layout)
+      ? 'own + upstream + interaction = actual'
+      : 'own + upstream + (h′ − h)·ΔW + (β′ − β)·Δb = actual'
+  },
   examine(row, { name, layout }, tally) {
     if (!layout) return
     const { own, upstream, actual } = row.tap(name)
