@@ -67,3 +67,50 @@ describe.each(['residual-mlp', 'cnn', 'transformer on images'] as const)('%s', (
     }
   }
 })
+
+describe('the mean squared error', () => {
+  const mse = { loss: 'mean-squared-error' } as const
+
+  test.each([
+    ['to targets', { data: { inputShape: [3], classes: 2, targets: 2 } }],
+    ['to classes', {}],
+  ])('%s', async (_, data) => {
+    const report = await verifyRun(syntheticRun(specOf('mlp', { ...mse, ...data })))
+    expect(failures(report)).toEqual([])
+    expect(held(report)).toContain('steepest step of the logits at logits')
+    expect(held(report)).toContain('loss of the replayed update at null')
+  })
+
+  test('and not the cross-entropy', async () => {
+    const run = syntheticRun(specOf('mlp', { loss: 'cross-entropy' }))
+    run.attributes.spec.training.loss = 'mean-squared-error'
+    expect((await verifyRun(run)).verdict).toBe('fails')
+  })
+})
+
+test.each([
+  ['momentum', { optimiser: { kind: 'momentum' } }, 'momentum: the update is not −η times the gradient'],
+  ['weight decay', { optimiser: { kind: 'sgd', weightDecay: 0.1 } }, 'weight decay: '],
+  ['a gain', { model: { map: 'norm-like', gain: true }, batches: [[0], [1]] }, 'learnable gain: '],
+  [
+    'placement post',
+    { model: { map: 'norm-like', placement: 'post' }, batches: [[0], [1]] },
+    'placement post: ',
+  ],
+] as const)('%s has no self gain, and says so', async (_, spec, reason) => {
+  const report = await verifyRun(
+    syntheticRun(specOf('mlp', { ...JSON.parse(JSON.stringify(spec)), split: false })),
+  )
+  const check = report.checks.find(({ name, tap }) => name.startsWith('self gain') && tap === 'logits')
+  const members = report.checks.find(
+    ({ name, tap }) => name.startsWith('own step of the batch') && tap === 'logits',
+  )
+  expect([check?.applies, members?.applies].join()).toContain(reason)
+})
+
+test('several positions have no self gain of their own, and say so', async () => {
+  const report = await verifyRun(syntheticRun(specOf('cnn', { batches: [[0], [1]] })))
+  const check = report.checks.find(({ name, tap }) => name.startsWith('self gain') && tap === 'conv1')
+  expect(check?.applies).toContain('several positions')
+  expect(report.verdict).toBe('holds')
+})
