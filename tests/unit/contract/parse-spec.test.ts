@@ -42,6 +42,11 @@ describe('parseSpec', () => {
       'model.hiden: unknown field — did you mean "hidden"?',
     ],
     [
+      'an unknown field inside of what has a default kind',
+      { model: { hiden: [3] } },
+      'model.hiden: unknown field — did you mean "hidden"?',
+    ],
+    [
       'a field of another data set',
       { dataset: { kind: 'moons', clases: 3 } },
       'dataset.clases: unknown field (known here: kind, testFraction, seed, samples, normalise, noise)',
