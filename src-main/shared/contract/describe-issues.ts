@@ -80,8 +80,8 @@ function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
 
 function bound(origin: string, relation: string, limit: number | bigint): string {
   const count = limit.toLocaleString('en')
-  if (origin === 'array') return `${relation} ${count} entries`
-  if (origin === 'string') return `${relation} ${count} characters`
+  if (origin === 'array') return `${relation} ${count} ${count === '1' ? 'entry' : 'entries'}`
+  if (origin === 'string') return `${relation} ${count} ${count === '1' ? 'character' : 'characters'}`
   return `a number of ${relation} ${count}`
 }
 
@@ -137,7 +137,15 @@ function optionsOf(schema: unknown): UnionOption[] {
 }
 
 const schemaAt = (root: z.ZodType, path: readonly PropertyKey[]): unknown =>
-  unwrap(path.reduce<unknown>((schema, key) => shapeOf(schema)[String(key)], root))
+  path.reduce<unknown>((schema, key) => unwrap(fieldAt(schema, String(key))), root)
+
+/** Of a union that of the first option that has the field: where several have it, it is the same. */
+function fieldAt(schema: unknown, key: string): unknown {
+  if (schema instanceof z.ZodArray) return schema.element
+  const options = optionsOf(schema).map((option) => option.schema)
+  const shape = [schema, ...options].map(shapeOf).find((each) => key in each)
+  return shape?.[key]
+}
 
 function unwrap(schema: unknown): unknown {
   if (schema instanceof z.ZodDefault || schema instanceof z.ZodPrefault || schema instanceof z.ZodOptional) {

@@ -82,8 +82,11 @@ function relationsOf(spec: RunSpec): FieldProblem[] {
     })
   }
   for (const tap of Object.keys(spec.model.maps)) {
-    if (!mapTaps.includes(tap))
-      problems.push({ field: fieldName(['model', 'maps', tap]), message: unknownTap(tap, mapTaps) })
+    if (mapTaps.includes(tap)) continue
+    const message = taps.includes(tap)
+      ? `expected a tap with a map (${mapTaps.join(', ')}), found "${tap}", which has no parameters`
+      : unknownTap(tap, mapTaps)
+    problems.push({ field: fieldName(['model', 'maps', tap]), message })
   }
   if (innerParameters(spec.model) > limits.parameters) {
     problems.push({
@@ -92,9 +95,11 @@ function relationsOf(spec: RunSpec): FieldProblem[] {
     })
   }
   if (spec.record.split && !isPlainDescent(spec.optimiser)) {
+    const { kind, weightDecay } = spec.optimiser
+    const found = kind === 'sgd' ? `a weight decay of ${weightDecay}` : `"${kind}"`
     problems.push({
       field: 'record.split',
-      message: `expected plain gradient descent, optimiser.kind "sgd" without weight decay, to split the own step by sample, found "${spec.optimiser.kind}"`,
+      message: `expected plain gradient descent, optimiser.kind "sgd" without weight decay, to split the own step by sample, found ${found}`,
     })
   }
   return problems

@@ -184,7 +184,10 @@ class NetworkBuilder {
   image(from: string): string {
     const shape = this.shapeOf(from)
     if (shape.length === 3) return from
-    if (shape.length !== 2) throw misfit('images of [height, width] or [height, width, channel]', shape)
+    if (shape.length !== 2 || this.#isSequence) {
+      const found = this.#isSequence ? 'sequences' : 'samples'
+      throw misfit(this.#model, 'images of [height, width] or [height, width, channel]', found, shape)
+    }
     return this.#add({ kind: 'reshape', name: `${from}/image`, from, shape: [...shape, 1], tap: false })
   }
 
@@ -192,7 +195,7 @@ class NetworkBuilder {
   tokens(from: string, patch: number): string {
     const shape = this.shapeOf(from)
     if (shape.length === 2 && this.#isSequence) return from
-    if (shape.length < 2) throw misfit('images or sequences', shape)
+    if (shape.length < 2) throw misfit(this.#model, 'images or sequences', 'samples', shape)
     const image = this.image(from)
     const [height = 1, width = 1, channels = 1] = this.shapeOf(image)
     if (height % patch !== 0 || width % patch !== 0) {
@@ -251,5 +254,7 @@ class NetworkBuilder {
   }
 }
 
-const misfit = (expected: string, found: readonly number[]): Error =>
-  badSpec([{ field: 'dataset', message: `expected ${expected}, found samples of [${found.join(', ')}]` }])
+const misfit = ({ kind }: ModelSpec, expected: string, found: string, shape: readonly number[]): Error => {
+  const message = `expected ${expected} for a network of kind "${kind}", found ${found} of [${shape.join(', ')}]`
+  return badSpec([{ field: 'dataset', message }])
+}

@@ -71,6 +71,148 @@ const specs: [string, string | Uint8Array, string][] = [
   ],
 ]
 
+const image = '"dataset": {"kind": "images"}'
+const networks: [string, string, string][] = [
+  [
+    'an unknown network',
+    '{"model": {"kind": "transfomer"}}',
+    'model.kind: expected one of "mlp", "residual-mlp", "cnn", "transformer", found "transfomer" — did you mean "transformer"?',
+  ],
+  [
+    'a field of another network',
+    '{"model": {"kind": "cnn", "heads": 2}}',
+    'model.heads: unknown field (known here: kind, convolutions,',
+  ],
+  [
+    'an unknown field of a convolution',
+    '{"model": {"kind": "cnn", "convolutions": [{"chanels": 3}]}}',
+    'model.convolutions[0].chanels: unknown field — did you mean "channels"?',
+  ],
+  [
+    'no convolution',
+    '{"model": {"kind": "cnn", "convolutions": []}}',
+    'model.convolutions: expected at least 1 entry',
+  ],
+  [
+    'a convolution of points',
+    '{"model": {"kind": "cnn"}}',
+    'dataset: expected images of [height, width] or [height, width, channel] for a network of kind "cnn", found samples of [2]',
+  ],
+  [
+    'a convolution of sequences',
+    '{"model": {"kind": "cnn"}, "dataset": {"kind": "associative-recall"}}',
+    'for a network of kind "cnn", found sequences of [5, 12]',
+  ],
+  [
+    'a transformer of points',
+    '{"model": {"kind": "transformer"}}',
+    'dataset: expected images or sequences for a network of kind "transformer", found samples of [2]',
+  ],
+  [
+    'a kernel that is larger than the image',
+    `{"model": {"kind": "cnn", "convolutions": [{"kernel": 13, "padding": "valid"}]}, ${image}}`,
+    'model.convolutions[0].kernel: expected at most 12, the side of the image that is left, found 13',
+  ],
+  [
+    'squares to pool that are larger than what is left of the image',
+    `{"model": {"kind": "cnn", "convolutions": [{"stride": 4}, {"pool": "max", "poolSize": 4}]}, ${image}}`,
+    'model.convolutions[1].poolSize: expected at most 3, the side of the image that is left, found 4',
+  ],
+  [
+    'squares that do not cover the image',
+    `{"model": {"kind": "transformer", "patch": 5}, ${image}}`,
+    'model.patch: expected a number that divides 12 and 12, the sides of the images, found 5',
+  ],
+  [
+    'units that are no multiple of the heads',
+    `{"model": {"kind": "transformer", "width": 10, "heads": 3}, ${image}}`,
+    'model.width: expected a multiple of the 3 heads, found 10',
+  ],
+  [
+    'a map at a tap that has none',
+    `{"model": {"kind": "transformer", "maps": {"scores1": "affine"}}, ${image}}`,
+    'model.maps.scores1: expected a tap with a map (embedding, query1,',
+  ],
+  [
+    'a map at a block that is not there',
+    `{"model": {"kind": "transformer", "maps": {"query2": "affine"}}, ${image}}`,
+    'model.maps.query2: unknown tap "query2" — did you mean "query1"?',
+  ],
+  [
+    'a tap of another network',
+    '{"record": {"taps": ["stream1"]}}',
+    'record.taps[0]: unknown tap "stream1" (this network has hidden1, hidden2, logits)',
+  ],
+  [
+    'an absurd transformer',
+    `{"model": {"kind": "transformer", "width": 16384, "blocks": 64}, ${image}}`,
+    'model.width: expected at most 200,000,000 parameters',
+  ],
+  [
+    'more pairs than keys',
+    '{"dataset": {"kind": "associative-recall", "pairs": 9, "keys": 8}}',
+    'dataset.pairs: expected at most 8, the number of keys',
+  ],
+  [
+    'cross-entropy of targets',
+    '{"dataset": {"kind": "teacher-student", "task": "regression"}}',
+    'training.loss: expected "mean-squared-error"',
+  ],
+  [
+    'an unknown loss',
+    '{"training": {"loss": "mse"}}',
+    'training.loss: expected one of "cross-entropy", "mean-squared-error", found "mse"',
+  ],
+]
+const optimisers: [string, string, string][] = [
+  [
+    'an unknown optimiser',
+    '{"optimiser": {"kind": "adagrad"}}',
+    'optimiser.kind: expected one of "sgd", "momentum", "nesterov", "adam", "adamw", "rmsprop", found "adagrad"',
+  ],
+  [
+    'a field of another optimiser',
+    '{"optimiser": {"momentum": 0.9}}',
+    'optimiser.momentum: unknown field (known here: kind, learningRate, schedule, weightDecay)',
+  ],
+  [
+    'a momentum that never ends',
+    '{"optimiser": {"kind": "momentum", "momentum": 1}}',
+    'optimiser.momentum: expected a number of less than 1, found 1',
+  ],
+  [
+    'an unknown schedule',
+    '{"optimiser": {"schedule": {"kind": "cosin"}}}',
+    'optimiser.schedule.kind: expected one of "constant", "cosine", "step", found "cosin" — did you mean "cosine"?',
+  ],
+  [
+    'a field of another schedule',
+    '{"optimiser": {"kind": "adam", "schedule": {"kind": "step", "floor": 0.1}}}',
+    'optimiser.schedule.floor: unknown field (known here: kind, warmUp, every, factor)',
+  ],
+  [
+    'a split with another optimiser',
+    '{"record": {"split": true}, "optimiser": {"kind": "adam"}}',
+    'record.split: expected plain gradient descent, optimiser.kind "sgd" without weight decay, to split the own step by sample, found "adam"',
+  ],
+  [
+    'a split with weight decay',
+    '{"record": {"split": true}, "optimiser": {"weightDecay": 0.1}}',
+    'to split the own step by sample, found a weight decay of 0.1',
+  ],
+]
+
+describe.each([
+  ['network', networks],
+  ['optimiser', optimisers],
+])('a bad %s', (_kind, refused) => {
+  test.each(refused)('%s is refused by name', async (_what, text, message) => {
+    const { code, said } = await refuse(text)
+    expect(said).toContain(message)
+    expect(code).toBe(2)
+  })
+})
+
 describe('a bad spec', () => {
   test.each(specs)('%s is refused by name', async (_what, text, message) => {
     const { code, said } = await refuse(text)

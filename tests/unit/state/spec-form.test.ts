@@ -55,7 +55,7 @@ describe('the spec as it is written', () => {
       knowData()
       form.chooseModel('cnn')
       expect(form.problemAt('dataset')).toBe(
-        'expected images of [height, width] or [height, width, channel], found samples of [2]',
+        'expected images of [height, width] or [height, width, channel] for a network of kind "cnn", found samples of [2]',
       )
       expect([form.misfit, form.spec, form.network]).toEqual([true, null, null])
     })
