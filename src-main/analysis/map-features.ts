@@ -14,10 +14,9 @@
  * of what they give. With placement "post" the normaliser follows the map, whose features are those of affine. A
  * learnable gain is no part of the features: h is what it is multiplied with.
  */
-import type { MapForm } from '../shared/network/network.ts'
 import { gathered } from './gather.ts'
 import type { MapInputs } from './map-inputs.ts'
-import { normalisedRows, squaredLength } from './normalised-rows.ts'
+import { featureFormOf, normalisedRows, squaredLength } from './normalised-rows.ts'
 
 export interface MapFeatures {
   /** [row, probe, position, inputs] */
@@ -25,10 +24,6 @@ export interface MapFeatures {
   /** [row, probe, position] */
   beta: Float64Array
 }
-
-/** The form of the features: placement "post" has those of affine. */
-export const featureFormOf = (form: MapForm): MapForm =>
-  form.placement === 'post' ? { ...form, kind: 'affine' } : form
 
 /** `members`: of every row the probes that are its batch, whose statistics batch-norm divides by; without them it is NaN. */
 export function mapFeatures(known: MapInputs, members: readonly Int32Array[] | null = null): MapFeatures {

@@ -5,9 +5,9 @@
 import { isMap, type MapNode, nodeNamed } from '../shared/network/network.ts'
 import { inputsOfMap, perPatch } from '../shared/network/parameters.ts'
 import { gathered, placesOfPatches } from './gather.ts'
-import { featureFormOf } from './map-features.ts'
 import { networkOfRun } from './network-of-run.ts'
 import { nodeValues } from './node-values.ts'
+import { featureFormOf } from './normalised-rows.ts'
 import type { RunData } from './run-data.ts'
 
 export interface MapInputs {

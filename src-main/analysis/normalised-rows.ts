@@ -7,6 +7,10 @@ import type { MapForm } from '../shared/network/network.ts'
 /** What of a map's form its features depend on. */
 export type FeatureForm = Pick<MapForm, 'kind' | 'epsilon' | 'alpha'>
 
+/** The form of the features: placement "post" has those of affine. */
+export const featureFormOf = (form: MapForm): MapForm =>
+  form.placement === 'post' ? { ...form, kind: 'affine' } : form
+
 export interface NormalisedRows {
   /** [rows, columns] */
   h: Float64Array

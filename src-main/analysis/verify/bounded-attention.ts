@@ -6,7 +6,7 @@ import { add, type Bounded, scale } from './bounded.ts'
 import { atPlaces, rowsBetween, stacked, withColumns } from './bounded-layout.ts'
 import { softmax, softmaxDifference, softmaxPullback } from './bounded-softmax.ts'
 import { matrixProduct, transpose } from './bounded-sums.ts'
-import type { Pass } from './pass.ts'
+import type { Pass } from './node-pass.ts'
 
 export interface Heads {
   heads: number

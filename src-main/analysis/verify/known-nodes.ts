@@ -1,7 +1,8 @@
 /** The value of every node of the network from those of the taps, with the passes of the nodes between them. */
 import { inputsOf, isMap, type Network, nodeNamed } from '../../shared/network/network.ts'
 import type { Bounded } from './bounded.ts'
-import { type Pass, passOf } from './pass.ts'
+import type { Pass } from './node-pass.ts'
+import { passOf } from './pass.ts'
 
 /** What cannot be worked out is answered by a string that says why. */
 export type Known<Thing> = Thing | string

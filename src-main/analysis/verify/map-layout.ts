@@ -2,7 +2,7 @@
 import { type MapNode, type Network, nodeNamed } from '../../shared/network/network.ts'
 import { inputsOfMap, perPatch } from '../../shared/network/parameters.ts'
 import { placesOfPatches } from '../gather.ts'
-import { featureFormOf } from '../map-features.ts'
+import { featureFormOf } from '../normalised-rows.ts'
 
 export interface MapLayout {
   map: MapNode

@@ -7,7 +7,8 @@ import { add, type Bounded } from './bounded.ts'
 import { MapAt, type MapMove } from './map-at.ts'
 import type { MapLayout } from './map-layout.ts'
 import type { MapParameters } from './map-parameters.ts'
-import { type Pass, passOf } from './pass.ts'
+import type { Pass } from './node-pass.ts'
+import { passOf } from './pass.ts'
 
 export type ParametersByMap = ReadonlyMap<string, MapParameters>
 

@@ -1,4 +1,4 @@
-/** A node without parameters at its inputs: its value, how that moves when they do, and how a gradient comes back to them. */
+/** What every kind of node without parameters does, forward, in its moves and backward. */
 import { type Network, nodeNamed, type OtherNode } from '../../shared/network/network.ts'
 import { placesOfPatches } from '../gather.ts'
 import { add, type Bounded, multiply, unitRoundoff } from './bounded.ts'
@@ -14,15 +14,7 @@ import {
   largestOfGroupsPullback,
 } from './bounded-pool.ts'
 import { sumsAtPlaces } from './bounded-sums.ts'
-
-export interface Pass {
-  /** [samples, numbers of the node] */
-  value: Bounded
-  /** From the move of each input, of which at least one is there; those that are not do not move. */
-  difference(moves: readonly (Bounded | undefined)[]): Bounded
-  /** Of each input, from the gradient at the value. */
-  pullback(gradient: Bounded): Bounded[]
-}
+import type { Pass } from './node-pass.ts'
 
 /** `inputs`: the values of the nodes that it is computed from, in their order, [samples, …]. */
 export function passOf(network: Network, node: OtherNode, inputs: readonly Bounded[]): Pass {

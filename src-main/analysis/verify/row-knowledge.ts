@@ -4,15 +4,14 @@
  */
 import { inputsOf, isMap, type MapNode, nodeNamed } from '../../shared/network/network.ts'
 import { add, type Bounded, selectRows } from './bounded.ts'
-import { hasAmbiguousGroups } from './bounded-pool.ts'
 import { consumersOf } from './graph.ts'
+import { kinkWithinRounding } from './kink-within-rounding.ts'
 import { type Known, KnownNodes, notRecorded } from './known-nodes.ts'
 import { MapAt } from './map-at.ts'
 import { type MapLayout, needsParameters } from './map-layout.ts'
 import type { MapParameters } from './map-parameters.ts'
 import type { ParametersByMap } from './network-pass.ts'
 import type { RoundingByTap } from './network-rounding.ts'
-import { groupsOf } from './pass.ts'
 import { ProbesAtMap } from './probes-at-map.ts'
 import type { RecordedRow, TapMatrices } from './recorded-rows.ts'
 import type { Replay } from './replay.ts'
@@ -176,7 +175,7 @@ export class RowKnowledge {
     }
     if (!members) return notAllProbes
     if (!this.rounding) return 'the run has no checkpoint to bound its rounding by'
-    const kink = this.kinkWithinRounding(name, members)
+    const kink = kinkWithinRounding(this.run, this.nodesOfBatch, { behind: name, members })
     if (kink) return kink
     const parameters = this.checkpoint?.get(name) ?? null
     if (needsParameters(layout) && !parameters) return noCheckpoint
@@ -189,28 +188,6 @@ export class RowKnowledge {
     )
     const at = new MapAt(layout, selectRows(x, members), parameters, members.length)
     return at.gradient(selectRows({ ...steepest, error }, members), true)
-  }
-
-  /** Whether a slope, or a largest one, behind a map may differ between the two passes, and with it a steepest step. */
-  private kinkWithinRounding(name: string, members: Int32Array): string | null {
-    const { network, before } = this.run
-    for (const node of network.nodes) {
-      if (!before.get(node.name)?.has(name)) continue
-      const isKinked =
-        node.kind === 'activation' && (node.activation === 'relu' || node.activation === 'leaky-relu')
-      const isLargest = node.kind === 'pool' && node.operation === 'max'
-      if (!isKinked && !isLargest) continue
-      const value = this.nodesOfBatch.value(node.from)
-      if (typeof value === 'string') continue
-      const near = selectRows(value, members)
-      if (isKinked && near.value.some((z, index) => Math.abs(z) <= near.error[index]!)) {
-        return 'a member of the batch lies within rounding of a kink'
-      }
-      if (isLargest && hasAmbiguousGroups(near, groupsOf(network, node))) {
-        return 'two numbers of a pool lie within rounding of one another'
-      }
-    }
-    return null
   }
 
   private buildMap(layout: MapLayout): Known<ProbesAtMap> {
