@@ -62,7 +62,7 @@ Examples:
   misstep run spec.json --set model.map=affine --set training.steps=500 --json
   misstep summary runs/spirals-affine-like.misstep
   misstep verify runs/spirals-affine-like.misstep
-  misstep figure runs/spirals-affine-like.misstep --kind trajectory --tap hidden1 --out figure.svg
+  misstep figure runs/spirals-affine-like.misstep --kind trajectory --out 1.svg
   misstep serve --runs runs
 
 Exit codes: 0 done, 1 failed, 2 bad input.`,

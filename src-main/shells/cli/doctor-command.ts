@@ -8,7 +8,7 @@ export function doctorCommand(context: CommandContext): Command {
   return new Command('doctor')
     .summary('say what this machine can compute with')
     .description(
-      'Try every backend, each in a process of its own, with a short training (2-16-16-3, batch 32, not recorded);\n' +
+      'Try every backend, each in a process of its own, with a short training (2-16-16-3, batch 32, not recorded); ' +
         'say what is missing, and how to get a faster one.',
     )
     .option('-b, --backend <name>', `only this one: ${examinedBackends.join(', ')}`, oneOf(examinedBackends))

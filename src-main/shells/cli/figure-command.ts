@@ -12,12 +12,12 @@ export function figureCommand(context: CommandContext): Command {
     .summary('draw a figure of a run')
     .description(
       'Draw a figure of a recorded run, as SVG or as PNG at 300 dpi, and write its data beside it as CSV.\n\n' +
-        '  trajectory  the path of every probe in three dimensions; at one row its actual and its steepest step\n' +
+        '  trajectory  paths of the probes in three dimensions; at one row their steps\n' +
         '  gain        own gain against ‖x‖² + 1, with what theory says\n' +
-        '  alignment   cosine between the actual and the steepest step, over updates\n' +
-        '  divergence  divergence index, and the share of probes without positive gain, over updates\n' +
+        '  alignment   cosine between actual and steepest step, over updates\n' +
+        '  divergence  divergence index, and the share of gains that are not positive\n' +
         '  loss        loss of the batches, and evaluations, over updates\n' +
-        '  layer-map   divergence index, gain or alignment of every tap over updates, as colours',
+        '  layer-map   one quantity of every tap over updates, as colours',
     )
     .argument('<run>', 'a run, NAME.misstep')
     .requiredOption('-k, --kind <kind>', figureKinds.join(', '), oneOf(figureKinds))
@@ -67,9 +67,9 @@ export function figureCommand(context: CommandContext): Command {
       'after',
       `
 Examples:
-  misstep figure runs/spirals.misstep --kind trajectory --tap hidden2 --row 400 --out figure1.svg
-  misstep figure runs/theory-check-affine.misstep --kind gain --out figure2.png
-  misstep figure runs/spirals.misstep --kind layer-map --quantity gain --out figure3.svg`,
+  misstep figure runs/spirals.misstep -k trajectory -t hidden2 -r 400 -o 1.svg
+  misstep figure runs/theory-check-affine.misstep -k gain -o 2.png
+  misstep figure runs/spirals.misstep -k layer-map -q gain -o 3.svg`,
     )
     .action(async (path: string, options: FigureOptions) => {
       const { figure } = await import('./figure/figure.ts')

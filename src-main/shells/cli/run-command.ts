@@ -53,7 +53,8 @@ export function runCommand(context: CommandContext): Command {
 Examples:
   misstep run resources/specs/spirals-affine-like.json
   misstep run spec.json --out runs/affine.misstep --set model.map=affine
-  misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.learningRate=0.05 --json
+  misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.kind=adam
+  misstep run spec.json --set record.split=true --json
   echo '{}' | misstep run - --name defaults
   misstep run --resume runs/affine.misstep`,
     )

@@ -7,9 +7,9 @@ export function verifyCommand(context: CommandContext): Command {
   return new Command('verify')
     .summary('recompute the theory on a recorded run')
     .description(
-      'Recompute in float64 what theory says of a recorded run, and compare: every closed form that applies,\n' +
-        'and own + upstream + interaction = actual. A tolerance is what float32 rounding explains.\n' +
-        'Exit code 1 when a check fails.',
+      'Recompute in float64 what theory says of a recorded run, and compare: at every tap each closed form that ' +
+        'applies, own + upstream + interaction = actual, and what the optimiser, the network and the loss give at ' +
+        'checkpoints. A tolerance is what float32 rounding explains. Exit code 1 when a check fails.',
     )
     .argument('<run>', 'a run, NAME.misstep')
     .option('--json', 'print the report as one line of JSON')

@@ -8,14 +8,17 @@ export interface Told {
 }
 
 /** The command line in this process. */
-export async function misstep(...argv: string[]): Promise<Told> {
+export const misstep = (...argv: string[]): Promise<Told> => misstepIn(100, ...argv)
+
+/** The same in a terminal of another width. */
+export async function misstepIn(columns: number, ...argv: string[]): Promise<Told> {
   const results: string[] = []
   const said: string[] = []
   const code = await commandLine(argv, {
     result: (line) => results.push(line),
     say: (line) => said.push(line),
     watched: false,
-    columns: 100,
+    columns,
   })
   return { code, results, said: said.join('\n') }
 }

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { version } from '../../../package.json'
-import { misstep } from './captured-terminal.ts'
+import { misstep, misstepIn } from './captured-terminal.ts'
 
 const page = readFileSync('docs/command-line.md', 'utf8')
-const commands = ['run', 'verify', 'figure', 'doctor', 'serve']
+const commands = ['run', 'summary', 'verify', 'figure', 'doctor', 'serve']
 
 describe('help', () => {
   test('lists every command, on standard output, as no error', async () => {
@@ -13,10 +13,15 @@ describe('help', () => {
     for (const command of commands) expect(results.join('\n')).toMatch(new RegExp(`^ {2}${command} `, 'm'))
   })
 
-  test.each(commands)('of %s fits in 100 columns', async (command) => {
-    const { results } = await misstep(command, '--help')
-    const lines = results.join('\n').split('\n')
-    expect(lines.filter((line) => line.length > 100 && !line.startsWith('  misstep '))).toEqual([])
+  describe.each([80, 120])('in %i columns', (columns) => {
+    test.each([[], ...commands.map((command) => [command])])(
+      'of %j fits, its examples too',
+      async (...command) => {
+        const { results } = await misstepIn(columns, ...command, '--help')
+        const lines = results.join('\n').split('\n')
+        expect(lines.filter((line) => line.length > columns)).toEqual([])
+      },
+    )
   })
 
   test.each(commands)('and docs/command-line.md name the same options of %s', async (command) => {
