@@ -13,7 +13,7 @@ export interface VerificationPlan {
 }
 
 /** Multiplications that one verification spends on recorded rows, and as many on checkpoints: seconds on one core. */
-const productsInAll = 1.2e8
+const productsInAll = 2e8
 /** What normalising one number costs beside them. */
 const perInput = 16
 /** A single replay may take this many. */
@@ -42,7 +42,7 @@ export async function planVerification(
     candidates,
     limit ?? affordable(products * (probes + batch), fewestRows, mostRows),
   )
-  const replayCost = products * 8 * (probes + batch)
+  const replayCost = products * 4 * (probes + batch)
   const checkpoints = affordable(replayCost, 1, mostCheckpoints)
   return {
     rows,
