@@ -36,13 +36,13 @@ export const webgpu: Backend = {
     if (!adapter) throw new MisstepError('backend', whyNoAdapter(process.platform))
     const device = await requestDevice(adapter)
     const { WatchedBackend } = await load(tensorflowPackage, () => import('./webgpu-watched-backend.ts'))
-    const { tanhKernel } = await import('./webgpu-tanh.ts')
+    const { nearZeroKernels } = await import('./webgpu-near-zero.ts')
     const { productKernels } = await import('./webgpu-products.ts')
 
     // Otherwise a small tensor that happens to lie in main memory is worked on there, with other digits, and a run that
     // goes on from a checkpoint does not become the run that it would have been.
     env().set('WEBGPU_CPU_FORWARD', false)
-    for (const kernel of [tanhKernel, ...productKernels]) {
+    for (const kernel of [...nearZeroKernels, ...productKernels]) {
       unregisterKernel(kernel.kernelName, kernel.backendName)
       registerKernel(kernel)
     }

@@ -118,7 +118,7 @@ function memberCounter(probes: Int32Array): (batch: Int32Array) => Float32Array 
 function brokenNumber(loss: number, taps: Readonly<Record<string, TapRow>>): string | null {
   if (!Number.isFinite(loss)) return `the loss is ${loss}`
   for (const [tap, row] of Object.entries(taps)) {
-    const array = tapArrays.find((name) => !row[name].every(Number.isFinite))
+    const array = [...tapArrays, 'self' as const].find((name) => row[name]?.every(Number.isFinite) === false)
     if (array) return `the ${array} of ${tap} is not finite`
   }
   return null

@@ -6,6 +6,7 @@ import {
   add,
   dispose,
   exp,
+  expm1,
   findBackend,
   matMul,
   mul,
@@ -49,11 +50,14 @@ describe.skipIf(!started)(`webgpu${started ? '' : ` — SKIPPED: ${reason}`}`, (
   })
 
   describe('digits', () => {
-    it('of tanh are all there, however small its argument', async () => {
+    it.each([
+      { name: 'tanh', compute: tanh, exact: Math.tanh, limit: 5e-7 },
+      { name: 'exp − 1', compute: expm1, exact: Math.expm1, limit: 3e-6 }, // WGSL allows exp 3 + 2|x| units in the last place
+    ])('of $name are all there, however small its argument', async ({ compute, exact, limit }) => {
       const x = Float32Array.from({ length: 4000 }, (_, index) => (-1) ** index * 10 ** (-9 + index / 400))
-      const found = await data(tidy(() => tanh(tensor1d(x))))
-      const errors = [...x].map((value, index) => Math.abs((found[index] ?? NaN) / Math.tanh(value) - 1))
-      expect(Math.max(...errors)).toBeLessThan(5e-7)
+      const found = await data(tidy(() => compute(tensor1d(x))))
+      const errors = [...x].map((value, index) => Math.abs((found[index] ?? NaN) / exact(value) - 1))
+      expect(Math.max(...errors)).toBeLessThan(limit)
     })
 
     it('do not depend on where a small tensor lies', async () => {
