@@ -31,13 +31,20 @@ export async function summary(
   if (json) terminal.result(JSON.stringify({ run: name, status, rows: run.rows, taps }))
   else {
     const map = new Map(nodes.map((node) => [node.name, node.kind === 'map' ? node.form.map : '—']))
-    const lines = taps.map((tap) => [
-      tap.tap,
-      map.get(tap.tap) ?? '',
-      ...[tap.actual, tap.own, tap.self, tap.theory, tap.alignment, tap.divergence].map(shown),
-    ])
-    for (const line of table(columns, lines)) terminal.result(line)
-    terminal.result(`\n${name}: ${status}, ${run.rows.toLocaleString('en')} rows. Median (5%–95%).`)
+    const tableOf = (show: (quantiles: Quantiles) => string): string[] =>
+      table(
+        columns,
+        taps.map(({ tap, actual, own, self, theory, alignment, divergence }) => [
+          tap,
+          map.get(tap) ?? '',
+          ...[actual, own, self, theory, alignment, divergence].map((found) => (found ? show(found) : '—')),
+        ]),
+      )
+    const whole = tableOf(medianAndEnds)
+    const fits = whole.every((line) => line.length <= terminal.columns)
+    for (const line of fits ? whole : tableOf(({ median }) => number(median))) terminal.result(line)
+    const shown = fits ? 'Median (5%–95%).' : 'Medians; a wider terminal has room for the rest.'
+    terminal.result(`\n${name}: ${status}, ${run.rows.toLocaleString('en')} rows. ${shown}`)
   }
   return exitCodes.done
 }
@@ -53,11 +60,8 @@ const columns = [
   { title: 'divergence', align: 'right' },
 ] as const
 
-function shown(quantiles: Quantiles | null): string {
-  if (quantiles === null) return '—'
-  const { low, median, high } = quantiles
-  return `${number(median)} (${number(low)}–${number(high)})`
-}
+const medianAndEnds = ({ low, median, high }: Quantiles): string =>
+  `${number(median)} (${number(low)}–${number(high)})`
 
 /** Three digits; minus as it is printed in print. */
 function number(value: number): string {

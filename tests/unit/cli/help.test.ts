@@ -35,6 +35,8 @@ describe('help', () => {
       expect(own).toContain(`\`${option}`)
     }
     expect(options).toContain('--help')
+    const rows = own.split('\n').filter((line) => line.startsWith('| `'))
+    expect(rows).toEqual([...new Set(rows)])
   })
 
   test('the version is that of the package', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { TapSummary } from '../../../src-main/analysis/summarise-run.ts'
 import { openRun } from '../../../src-main/store/run-reader.ts'
-import { misstep } from './captured-terminal.ts'
+import { misstep, misstepIn } from './captured-terminal.ts'
 import { everythingIn, temporaryFolder } from './temporary-folder.ts'
 
 async function trained(spec: object): Promise<string> {
@@ -30,7 +30,7 @@ async function json(run: string, ...options: string[]): Promise<{ taps: TapSumma
 
 describe('the summary of a run', () => {
   test('is a line for each tap, in the order of the network, and one of the run', async () => {
-    const { code, results, said } = await misstep('summary', await trained(small))
+    const { code, results, said } = await misstepIn(200, 'summary', await trained(small))
     expect([code, said]).toEqual([0, ''])
     expect(results[0]?.split(/ {2,}/)).toEqual([
       'tap',
@@ -52,7 +52,7 @@ describe('the summary of a run', () => {
 
   test('of the affine-like map in a batch of one finds the own gain 1, as theory says', async () => {
     const run = await trained({ ...small, model: { map: 'affine-like' } })
-    const { results } = await misstep('summary', run, '--members')
+    const { results } = await misstepIn(200, 'summary', run, '--members')
     for (const line of results.slice(2, -1)) {
       const [, , , own, self, theory] = line.split(/ {2,}/)
       expect([own, self, theory]).toEqual(['1 (1–1)', '—', '1 (1–1)'])
@@ -110,7 +110,7 @@ describe('the summary of a run', () => {
       training: { steps: 2, batchSize: 4 },
       record: { probes: 4, taps: ['query1', 'scores1', 'stream1'] },
     })
-    const { results } = await misstep('summary', run)
+    const { results } = await misstepIn(200, 'summary', run)
     const cells = results.slice(2, -1).map((line) => line.split(/ {2,}/))
     expect(cells.map(([tap, map]) => [tap, map])).toEqual([
       ['query1', 'affine'],
@@ -119,6 +119,24 @@ describe('the summary of a run', () => {
     ])
     for (const [, , , own, self, theory] of cells.slice(1))
       expect([own, self, theory]).toEqual(['0 (0–0)', '—', '—'])
+  })
+
+  test('has medians alone where no more fits', async () => {
+    const run = await trained({ ...small, training: { steps: 6, batchSize: 4 } })
+    const wide = (await misstepIn(200, 'summary', run)).results
+    const narrow = (await misstepIn(90, 'summary', run)).results
+    expect(
+      narrow
+        .join('\n')
+        .split('\n')
+        .every((line) => line.length <= 90),
+    ).toBe(true)
+    const cells = (line: string): string[] => line.replace(/ \([^)]*\)/g, '').split(/ {2,}/)
+    expect(narrow.slice(2, -1).map(cells)).toEqual(wide.slice(2, -1).map(cells))
+    expect([wide.at(-1), narrow.at(-1)]).toEqual([
+      expect.stringContaining('Median (5%–95%).'),
+      expect.stringContaining('Medians;'),
+    ])
   })
 
   test('writes nothing', async () => {
