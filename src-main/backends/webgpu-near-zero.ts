@@ -37,7 +37,7 @@ const exponentialLessOneOf = `
     return exp(x) - 1.0;
   }`
 
-function program(shape: number[], name: string, valueOf: string): WebGPUProgram {
+function program(shape: number[], name: string, formula: string): WebGPUProgram {
   const dispatchLayout = webgpu_util.flatDispatchLayout(shape)
   return {
     variableNames: ['X'],
@@ -47,7 +47,7 @@ function program(shape: number[], name: string, valueOf: string): WebGPUProgram 
     dispatchLayout,
     dispatch: webgpu_util.computeDispatch(dispatchLayout, shape, workgroupSize),
     shaderKey: `misstep-${name}`,
-    getUserCode: () => `${valueOf}
+    getUserCode: () => `${formula}
   fn main(index : i32) {
     if (index < uniforms.size) {
       setOutputAtIndex(index, valueOf(getXByOutputIndex(index)));
@@ -56,12 +56,12 @@ function program(shape: number[], name: string, valueOf: string): WebGPUProgram 
   }
 }
 
-const kernel = (kernelName: string, valueOf: string): KernelConfig => ({
+const kernel = (kernelName: string, formula: string): KernelConfig => ({
   kernelName,
   backendName: 'webgpu',
   kernelFunc: ({ inputs, backend }) => {
     const x = inputs.x as TensorInfo
-    return (backend as WebGPUBackend).runWebGPUProgram(program(x.shape, kernelName, valueOf), [x], x.dtype)
+    return (backend as WebGPUBackend).runWebGPUProgram(program(x.shape, kernelName, formula), [x], x.dtype)
   },
 })
 

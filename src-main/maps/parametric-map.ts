@@ -2,7 +2,7 @@
  * A map with its parameters, as a node of a network: u = h·W + β·b at every position, h and β the features of its input,
  * cut into patches where it is a convolution; and z = u, or where the normaliser is placed behind it z = n(u).
  */
-import { mul, reshape, sum, type Tensor, type Tensor2D } from '@tensorflow/tfjs-core'
+import { mul, reshape, sum, type Tensor, type Tensor2D, zerosLike } from '@tensorflow/tfjs-core'
 import type { MapNode } from '../shared/network/network.ts'
 import { perPatch } from '../shared/network/parameters.ts'
 import { affine } from './affine.ts'
@@ -114,12 +114,17 @@ export function parametricMap(
         (post
           ? post.scalingGradient(firstRows(gradient, batchRows))
           : pre.scalingGradient(firstRows(atFeatures(), batchRows)))
+      // Zero, and not what rounding leaves of it: an adaptive optimiser would divide that by its own size.
+      const still = node.shiftInvariant === true && before && beta === null
       return {
         gradients: {
           weight: transposedProduct(ofBatch(h), duBatch),
-          ...(bias && { bias: sum(beta ? mul(ofBatch(beta), duBatch) : duBatch, 0) }),
+          ...(bias && {
+            bias: still ? zerosLike(bias) : sum(beta ? mul(ofBatch(beta), duBatch) : duBatch, 0),
+          }),
           ...(position && { position: sum(reshape(duBatch, [-1, ...position.shape]), 0) }),
           ...ofScaling,
+          ...(ofScaling && still && { shift: zerosLike(ofScaling.shift) }),
         },
         product: du,
         input() {

@@ -102,9 +102,9 @@ function transformer(builder: NetworkBuilder, model: ModelSpecOf<'transformer'>)
   }
   let stream = builder.map('embedding', builder.tokens('input', model.patch), width, { bias: 'position' })
   for (let block = 1; block <= blocks; block++) {
-    const [query, key, value] = ['query', 'key', 'value'].map((name) =>
-      builder.map(`${name}${block}`, stream, width),
-    ) as [string, string, string]
+    const query = builder.map(`query${block}`, stream, width)
+    const key = builder.map(`key${block}`, stream, width, { shiftInvariant: true })
+    const value = builder.map(`value${block}`, stream, width)
     const attention = builder.attention(block, { query, key, value, heads })
     const middle = builder.sum(`middle${block}`, stream, builder.map(`output${block}`, attention, width))
     stream = builder.sum(`stream${block}`, middle, insideOfBlock(builder, block, middle, width, expansion))
@@ -128,14 +128,28 @@ class NetworkBuilder {
     name: string,
     from: string,
     units: number,
-    { window = null, bias }: { window?: Window | null; bias?: 'position' } = {},
+    {
+      window = null,
+      bias,
+      ...others
+    }: { window?: Window | null; bias?: 'position'; shiftInvariant?: true } = {},
   ): string {
     const before = this.shapeOf(from)
     const positions = window ? [window.rows, window.columns] : before.slice(0, -1)
     const shape = [...positions, units]
     const shared = this.#model.bias ? 'shared' : 'none'
     const form = this.#formAt(name)
-    this.nodes.push({ kind: 'map', name, from, shape, tap: true, form, window, bias: bias ?? shared })
+    this.nodes.push({
+      kind: 'map',
+      name,
+      from,
+      shape,
+      tap: true,
+      form,
+      window,
+      bias: bias ?? shared,
+      ...others,
+    })
     return name
   }
 

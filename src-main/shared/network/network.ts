@@ -35,6 +35,11 @@ export interface MapNode extends NodeBase {
   window: Window | null
   /** `position`: instead of one bias there is one at every position, `NAME/position` [tokens, out]. */
   bias: 'none' | 'shared' | 'position'
+  /**
+   * Set where one vector added at every position changes nothing behind: at the keys, since a softmax over them does not
+   * see what is added to all of its scores. The gradient of what adds such a vector is zero.
+   */
+  shiftInvariant?: true
 }
 
 /** How the features h and β come from the input. */

@@ -261,6 +261,8 @@ def optimisers() -> dict[str, dict]:
     found["cnn-adam"] = cnn(map="layer-norm", gain=True) | optimiser("adam") | {"steps": 3}
     found["residual-mlp-adam"] = residual_mlp(map="rms-norm") | optimiser("adam", "cosine") | {"steps": 3}
     found["transformer-momentum"] = small_transformer() | optimiser("momentum", "warm-up", 0.01) | {"steps": 3}
+    found["transformer-adam"] = small_transformer(map="layer-norm", gain=True) | optimiser("adam") | {"steps": 1}
+    found["transformer-rmsprop"] = small_transformer() | optimiser("rmsprop") | {"steps": 1}
     # One update: there is no last one but the first.
     found["cosine-one-step"] = mlp() | optimiser("sgd", "cosine") | {"steps": 2}
     return found

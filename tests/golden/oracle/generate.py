@@ -119,12 +119,17 @@ def gradient(of: Update, tap: str) -> Tensor:
     return torch.cat([value.flatten() for name, value in of.gradients.items() if name.startswith(f"{tap}/")])
 
 
+def is_unseen(name: str) -> bool:
+    """What is added to every key: its gradient is zero, and what float32 makes of it here has no direction."""
+    return name.startswith("key") and name.endswith(("/bias", "/shift"))
+
+
 def direction(case: Case, of: Update, tap: str) -> Tensor:
     """What an adaptive rule moves a map along, up to its corrections: a small gradient counts as much as a large one."""
     kind = kind_of(case.optimiser)
     if kind not in ("adam", "adamw", "rmsprop"):
         return torch.zeros(1)
-    names = [name for name in of.gradients if name.startswith(f"{tap}/")]
+    names = [name for name in of.gradients if name.startswith(f"{tap}/") and not is_unseen(name)]
     remembered = [[of.parameters[f"{name}.{memory}"] for memory in MEMORY[kind]] for name in names]
     parts = [
         (memory[0] if len(memory) == 2 else of.gradients[name]) / (memory[-1].sqrt() + case.optimiser["epsilon"])
