@@ -42,8 +42,8 @@ const recomputed = z.object({
   wrong: z.array(z.string()),
 })
 
-/** A GPU in software takes its time over each update: four runs, and short ones. */
-const specsOnWebgpu = [
+/** A run of each kind is enough on `cpu`, whose arithmetic maps.test.ts covers; a GPU in software takes its time as well. */
+const fewSpecs = [
   'affine-like, tanh, small batches',
   'batch-norm, relu, with a test part',
   'images from files',
@@ -51,10 +51,9 @@ const specsOnWebgpu = [
 ]
 const specsOn = (backend: string): [string, RunSpecInput][] =>
   Object.entries(runSpecs).flatMap(([name, spec]): [string, RunSpecInput][] => {
-    if (backend !== 'webgpu') return [[name, spec]]
-    return specsOnWebgpu.includes(name)
-      ? [[name, { ...spec, training: { ...spec.training, steps: 12 } }]]
-      : []
+    if (backend === 'wasm' || backend === 'tensorflow') return [[name, spec]]
+    if (!fewSpecs.includes(name)) return []
+    return [[name, backend === 'cpu' ? spec : { ...spec, training: { ...spec.training, steps: 12 } }]]
   })
 
 describe.skipIf(!python)(`a recorded run equals its recomputation in float64${whySkipped}`, () => {
