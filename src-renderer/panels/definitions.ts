@@ -55,6 +55,11 @@ export const define = {
     meaning: 'Share of the probes whose actual gain is zero or negative.',
   },
   loss: { word: 'loss', meaning: 'Mean cross-entropy over the batch of this row, in nats.' },
+  squaredLoss: {
+    word: 'loss',
+    meaning:
+      'Mean squared error over the batch of this row: (1/K) Σ (z − y)² over the K outputs, y the target or the class as 1 among zeros.',
+  },
   accuracy: {
     word: 'accuracy',
     meaning:

@@ -1,8 +1,9 @@
 /** The features h and β of one probe at one row, at every position, or why they are not known. */
+
+import { membersAmongProbes } from '../batch-members.ts'
 import { mapFeatures } from '../map-features.ts'
 import { type MapInputs, mapInputs } from '../map-inputs.ts'
 import { squaredLength } from '../normalised-rows.ts'
-import { membersAmongProbes } from '../own-step.ts'
 import type { RunData } from '../run-data.ts'
 import type { PositionFeatures } from './self-step.ts'
 

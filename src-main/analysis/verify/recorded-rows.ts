@@ -1,6 +1,6 @@
 /** Reads the chosen rows of a run, one after the other. */
 import { tapArrays } from '../../recorder/recorded-row.ts'
-import { membersAmongProbes } from '../own-step.ts'
+import { membersAmongProbes } from '../batch-members.ts'
 import { type Bounded, exact } from './bounded.ts'
 import { successive } from './chosen-rows.ts'
 import type { VerifiedRun } from './verified-run.ts'
