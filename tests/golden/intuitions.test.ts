@@ -42,11 +42,13 @@ describe('the intuitions', () => {
   })
 
   it.each(blocks.map((block) => [block.commands[0]?.split(' ')[1] ?? '', block] as const))(
-    '%s prints what the page says',
+    '%s prints what the page says, and verifies',
     async (_, { commands, printed }) => {
       const outputs: string[] = []
       for (const command of commands) outputs.push(await printedBy(command))
       expect(outputs.at(-1)?.trimEnd()).toBe(printed)
+      const path = commands.at(-1)?.split(' ')[1]
+      expect(await printedBy(`verify ${path}`)).toMatch(/the theory holds to float32 accuracy: \d+ checks/)
     },
   )
 })
