@@ -237,9 +237,14 @@ describe.skipIf(missing)(`TensorFlow graphs${missing}`, () => {
       return process.memoryUsage.rss()
     }
     await run(200)
-    const before = await held()
-    await run(600)
-    expect((await held()) - before).toBeLessThan(200e6) // of 600 MB if any array of each step were kept
+    // What is kept is kept each time; what the allocators of several threads take for themselves they take once.
+    const growths: number[] = []
+    while (growths.length < 4 && !(Math.min(...growths) < 200e6)) {
+      const before = await held()
+      await run(600)
+      growths.push((await held()) - before)
+    }
+    expect(Math.min(...growths)).toBeLessThan(200e6) // of 600 MB if any array of each step were kept
   })
 
   test('say what TensorFlow says where it cannot', async () => {
