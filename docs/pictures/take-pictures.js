@@ -53,7 +53,10 @@ await page.getByRole('spinbutton', { name: 'probe' }).fill('3')
 await page.keyboard.press('Enter')
 await page.locator('.katex').first().waitFor()
 await page.waitForTimeout(1500)
-await page.getByLabel('Inspector').first().screenshot({ path: join(pictures, 'inspector.png') })
+await page
+  .getByLabel('Inspector')
+  .first()
+  .screenshot({ path: join(pictures, 'inspector.png') })
 await page.getByRole('button', { name: 'Inspector' }).click()
 await page.setViewportSize(size)
 

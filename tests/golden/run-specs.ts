@@ -68,10 +68,10 @@ export const runSpecs: Record<string, RunSpecInput> = {
     training: { steps: 60, batchSize: 8 },
     record: { probes: 12, checkpointEvery: 10, evaluateEvery: 20, split: true },
   },
-  'a transformer, rms-norm with a gain, adam and weight decay': {
+  'a transformer, rms-norm with a gain, adamw': {
     dataset: { kind: 'associative-recall', samples: 200 },
     model: { kind: 'transformer', map: 'rms-norm', gain: true, width: 16, readout: 'last' },
-    optimiser: { kind: 'adam', learningRate: 0.005, weightDecay: 0.01 },
+    optimiser: { kind: 'adamw', learningRate: 0.005, weightDecay: 0.01 },
     training: { steps: 60 },
     record: { probes: 8, checkpointEvery: 5, evaluateEvery: 20 },
   },
