@@ -1,63 +1,36 @@
 /** The inspector in a real Chromium, under the window's own policy: its formulas need styles and fonts, and no network. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { complaintsOf, launchChromium, type Served, serve, whyNoWindow } from './served-window.ts'
 
-const program = resolve(import.meta.dirname, '../../out/main/cli.js')
-const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
-const reason =
-  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
-  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
-
-if (reason) console.warn(`\n  SKIPPED: the tests of the inspector: ${reason}\n`)
+const reason = whyNoWindow('the tests of the inspector')
 
 describe.skipIf(reason !== null)('the inspector', () => {
   let browser: Browser
   let folder: string
-  let server: ChildProcess
+  let served: Served
   let page: Page
-  const complaints: string[] = []
+  let complaints: string[]
   const elsewhere: string[] = []
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'misstep-inspector-'))
-    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', join(folder, 'runs')], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
-    })
-    const url: string = await new Promise((told) => {
-      server.stdout?.once('data', (line) => told(String(JSON.parse(String(line)).url)))
-    })
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
-    })
+    served = await serve(folder)
+    browser = await launchChromium()
     page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
     page.on('request', (request) => {
-      if (new URL(request.url()).host !== new URL(url).host) elsewhere.push(request.url())
+      if (new URL(request.url()).host !== new URL(served.url).host) elsewhere.push(request.url())
     })
-    await page.goto(url)
+    await page.goto(served.url)
   }, 60_000)
 
   afterAll(async () => {
     await browser.close()
-    const ended = new Promise((told) => server.once('exit', told))
-    server.kill('SIGTERM')
-    await ended
+    await served.stop()
     await rm(folder, { recursive: true, force: true })
   })
 

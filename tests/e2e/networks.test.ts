@@ -1,28 +1,27 @@
 /** Networks of every kind, in the window: trained from its form, looked at tap by tap, one probe taken apart. */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  complaintsOf,
+  launchChromium,
+  program,
+  type Served,
+  serve,
+  violationsIn,
+  whyNoWindow,
+} from './served-window.ts'
 
-const program = resolve(import.meta.dirname, '../../out/main/cli.js')
-const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const reason =
-  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
-  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
-
-if (reason) console.warn(`\n  SKIPPED: the tests of networks in the window: ${reason}\n`)
+const reason = whyNoWindow('the tests of networks in the window')
 
 describe.skipIf(reason !== null)('in the window', () => {
   let browser: Browser
   let context: BrowserContext
   let folder: string
-  let server: ChildProcess
-  let url: string
+  let served: Served
   let page: Page
   let complaints: string[]
 
@@ -38,40 +37,25 @@ describe.skipIf(reason !== null)('in the window', () => {
     train('conv-patch-norm', 'pictures', 'training.steps=40')
     train('associative-recall', 'recall', 'training.steps=80')
     train('theory-check-affine', 'theory', 'training.steps=60')
-    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', join(folder, 'runs')], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
-    })
-    url = await new Promise((resolvePromise) => {
-      server.stdout?.once('data', (line) => resolvePromise(String(JSON.parse(String(line)).url)))
-    })
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
-    })
+    served = await serve(folder)
+    browser = await launchChromium()
     context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
     // The address lets the first browser in, once.
     const first = await context.newPage()
-    await first.goto(url)
+    await first.goto(served.url)
     await first.close()
   })
 
   afterAll(async () => {
     await browser.close()
-    const ended = new Promise((resolvePromise) => server.once('exit', resolvePromise))
-    server.kill('SIGTERM')
-    await ended
+    await served.stop()
     await rm(folder, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
     page = await context.newPage()
-    complaints = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(new URL('/', url).href)
+    complaints = complaintsOf(page)
+    await page.goto(new URL('/', served.url).href)
   })
 
   afterEach(async () => {
@@ -167,10 +151,6 @@ describe.skipIf(reason !== null)('in the window', () => {
     await probe.fill('1')
     await probe.press('Enter')
     await expect.poll(() => page.getByRole('group', { name: 'Position' }).count()).toBe(1)
-    await page.evaluate(axe)
-    const violations: string = await page.evaluate(
-      `axe.run().then(({ violations }) => JSON.stringify(violations.map(({ id, nodes }) => [id, nodes[0].html])))`,
-    )
-    expect(JSON.parse(violations)).toEqual([])
+    expect(await violationsIn(page)).toEqual([])
   })
 })

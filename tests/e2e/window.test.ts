@@ -1,81 +1,46 @@
 /** The window as a person has it: the built program's `serve`, a real Chromium, a real engine training a real network. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  complaintsOf,
+  launchChromium,
+  type Served,
+  serve,
+  violationsIn,
+  whyNoWindow,
+} from './served-window.ts'
 
-const program = resolve(import.meta.dirname, '../../out/main/cli.js')
-const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const reason =
-  (existsSync(chromiumPath) ? null : `there is no Chromium at ${chromiumPath}`) ??
-  (existsSync(program) ? null : 'Misstep is not built (npm run build)')
-
-if (reason) console.warn(`\n  SKIPPED: the tests of the window: ${reason}\n`)
+const reason = whyNoWindow('the tests of the window')
 
 describe.skipIf(reason !== null)('the window', () => {
   let browser: Browser
   let folder: string
-  let server: ChildProcess
-  let url: string
+  let served: Served
   let page: Page
   let complaints: string[]
 
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: chromiumPath,
-      args: [
-        '--no-sandbox',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--use-angle=swiftshader',
-        '--enable-unsafe-swiftshader',
-      ],
-    })
+    browser = await launchChromium()
   })
 
   afterAll(() => browser.close())
 
   const runs = (): string => join(folder, 'runs')
 
-  async function serve(): Promise<void> {
-    server = spawn(process.execPath, [program, 'serve', '--json', '--runs', runs()], {
-      stdio: ['ignore', 'pipe', 'ignore'],
-      // Its own trash, not that of whoever runs the tests.
-      env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
-    })
-    url = await new Promise((resolvePromise) => {
-      server.stdout?.once('data', (line) => resolvePromise(String(JSON.parse(String(line)).url)))
-    })
-  }
-
-  async function stopServing(): Promise<void> {
-    const ended = new Promise((resolvePromise) => server.once('exit', resolvePromise))
-    server.kill('SIGTERM')
-    await ended
-  }
-
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'misstep-window-'))
-    await serve()
+    served = await serve(folder)
     page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' })
-    complaints = []
-    page.on('console', (message) => {
-      if (message.type() === 'error') complaints.push(message.text())
-    })
-    page.on('pageerror', (error) => complaints.push(error.message))
+    complaints = complaintsOf(page)
   })
 
   afterEach(async () => {
     await page.close()
-    await stopServing()
+    await served.stop()
     await rm(folder, { recursive: true, force: true })
   })
 
@@ -87,7 +52,7 @@ describe.skipIf(reason !== null)('the window', () => {
   const state = (): Locator => page.locator('header [role="status"]')
 
   async function openWithRows(rows: number): Promise<void> {
-    await page.goto(url)
+    await page.goto(served.url)
     await expect.poll(lastRow, { timeout: 30_000 }).toBeGreaterThanOrEqual(rows)
   }
 
@@ -127,7 +92,7 @@ describe.skipIf(reason !== null)('the window', () => {
 
   it('starts a run by itself, and its picture moves within three seconds', async () => {
     const began = Date.now()
-    await page.goto(url)
+    await page.goto(served.url)
     await expect.poll(row, { timeout: 20_000, interval: 30 }).toBeGreaterThan(0)
     const waited = Date.now() - began
     const before = await picture().screenshot()
@@ -138,9 +103,9 @@ describe.skipIf(reason !== null)('the window', () => {
   it('opens the newest run, from its first row, where there is one', async () => {
     await openWithRows(20)
     await stopTraining()
-    await stopServing()
-    await serve()
-    await page.goto(url)
+    await served.stop()
+    served = await serve(folder)
+    await page.goto(served.url)
     await expect.poll(row, { timeout: 10_000 }).toBeGreaterThan(0)
     expect(await readdir(runs())).toHaveLength(1)
   })
@@ -354,11 +319,11 @@ describe.skipIf(reason !== null)('the window', () => {
 
   it('says that the engine is lost', async () => {
     await openWithRows(5)
-    await stopServing()
+    await served.stop()
     await expect
       .poll(() => page.getByText('The engine cannot be reached').isVisible(), { timeout: 15_000 })
       .toBe(true)
-    await serve()
+    served = await serve(folder)
   })
 
   it('has no complaint in its console', async () => {
@@ -375,17 +340,7 @@ describe.skipIf(reason !== null)('the window', () => {
       await page.emulateMedia({ colorScheme })
       await openWithRows(30)
       await page.getByLabel('Learning rate η').fill('fast')
-      await page.evaluate(axe)
-      const violations = await page.evaluate(async () => {
-        const checker: {
-          run(): Promise<{ violations: { id: string; nodes: { html: string; failureSummary: string }[] }[] }>
-        } = Reflect.get(window, 'axe')
-        return (await checker.run()).violations.map(({ id, nodes }) => [
-          id,
-          ...nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`),
-        ])
-      })
-      expect(violations).toEqual([])
+      expect(await violationsIn(page)).toEqual([])
     },
   )
 })
