@@ -7,9 +7,6 @@ import type { Samples } from '../datasets/dataset.ts'
 import type { Loss } from '../models/losses/loss.ts'
 import { emptyRows, fillRows, gatherSamples } from './sample-buffer.ts'
 
-/** Rows of one pass: bounds the memory of a large test set. */
-export const evaluatedRows = 2048
-
 export interface Evaluated {
   /** Mean over the samples. */
   loss: number
@@ -25,10 +22,10 @@ export async function evaluate(options: {
   loss: Loss
   /** The training batch, for a network whose rows depend on it; null where each row stands for itself. */
   batch: { samples: Samples; positions: Int32Array } | null
-  /** Of one pass, the batch's not counted. */
-  rows?: number
+  /** Of one pass, the batch's not counted: bounds the memory of a large test set. */
+  rows: number
 }): Promise<Evaluated> {
-  const { outputsOf, samples, outputs, loss, batch, rows = evaluatedRows } = options
+  const { outputsOf, samples, outputs, loss, batch, rows } = options
   let total = 0
   let correct = 0
   for (let start = 0; start < samples.count; start += rows) {

@@ -28,7 +28,7 @@ function expected({ inputs, labels, count }: Samples, less = [0, 0]): { loss: nu
   return { loss: loss / count, accuracy: correct / count }
 }
 
-const plain = { outputsOf: linear, samples, outputs: 3, loss: losses['cross-entropy'], batch: null }
+const plain = { outputsOf: linear, samples, outputs: 3, loss: losses['cross-entropy'], batch: null, rows: 2048 }
 
 describe('an evaluation', () => {
   test('is the mean loss and the share of hits', async () => {
@@ -78,6 +78,7 @@ describe('an evaluation', () => {
       outputs: 2,
       loss: losses['mean-squared-error'],
       batch: null,
+      rows: 2048,
     })
     expect(loss).toBeCloseTo(0.25, 6)
     expect(accuracy).toBeNaN()
