@@ -28,7 +28,14 @@ function expected({ inputs, labels, count }: Samples, less = [0, 0]): { loss: nu
   return { loss: loss / count, accuracy: correct / count }
 }
 
-const plain = { outputsOf: linear, samples, outputs: 3, loss: losses['cross-entropy'], batch: null, rows: 2048 }
+const plain = {
+  outputsOf: linear,
+  samples,
+  outputs: 3,
+  loss: losses['cross-entropy'],
+  batch: null,
+  rows: 2048,
+}
 
 describe('an evaluation', () => {
   test('is the mean loss and the share of hits', async () => {
