@@ -15,6 +15,7 @@ import {
 import { MisstepError } from '../shared/contract/errors.ts'
 import { parseSpec, parseWith } from '../shared/contract/parse-spec.ts'
 import { suggestion } from '../shared/contract/suggestion.ts'
+import { readBookmarks, writeBookmarks } from '../store/bookmarks.ts'
 import { nodeDisk } from '../store/disk-operations.js'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { previewDataset } from './dataset-preview.ts'
@@ -22,6 +23,7 @@ import { readInspection } from './inspection-reader.ts'
 import { LayerMapReader } from './layer-map-reader.ts'
 import { OpenRuns } from './open-runs.ts'
 import { detailsOf } from './run-details.ts'
+import { readProbeValues } from './probe-values-reader.ts'
 import { RunRegistry } from './run-registry.ts'
 import { readScores } from './score-reader.ts'
 import { readSeries } from './series-reader.ts'
@@ -84,7 +86,12 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
     },
     readSeries: async ({ id, from }) => readSeries(await open(id), from),
     readScores: async ({ id, ...request }) => readScores(await open(id), bases, request),
-    readStatistics: async ({ id, tap, from }) => readStatistics(await open(id), tap, from),
+    readStatistics: async ({ id, ...request }) => readStatistics(await open(id), request),
+    readProbeValues: async ({ id, ...request }) => readProbeValues(await open(id), request),
+    branchRun: ({ id, checkpoint, spec }) => registry.branch(id, checkpoint, spec),
+    readBookmarks: ({ id }) => readBookmarks(registry.directoryOf(id)),
+    writeBookmarks: ({ id, bookmarks }) =>
+      writeBookmarks(registry.directoryOf(id), bookmarks).then(nothing),
     inspectStep: async ({ id, ...request }) => readInspection(await open(id), request),
     readLayerMap: async ({ id, ...request }) => layerMaps.read(await open(id), request),
   }

@@ -63,6 +63,11 @@ export class RunRegistry {
     return started
   }
 
+  /** A new run that goes on from a checkpoint of another, with a spec of its own. */
+  async branch(_id: string, _checkpoint: number, _spec: RunSpec): Promise<RunSummary> {
+    throw new MisstepError('internal', 'cannot branch yet')
+  }
+
   async #start(spec: RunSpec): Promise<RunSummary> {
     this.#refuseClosing()
     const { runsFolder, backend } = this.#options

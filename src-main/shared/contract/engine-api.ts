@@ -3,6 +3,7 @@
  * WebSocket on loopback. Requests are parsed by these schemas on the engine's side, whoever sent them.
  */
 import { z } from 'zod'
+import { type Bookmark, bookmarksSchema } from './bookmark.ts'
 import { datasetSchema } from './dataset-spec.ts'
 import { inspectStepSchema, type StepInspection } from './inspection.ts'
 import type { RunDetails, RunStatus, RunSummary } from './run.ts'
@@ -16,17 +17,28 @@ const id = z
 const row = z.int().min(0)
 const tap = z.string().min(1).max(100)
 
-/** How activations are brought into the drawn space: always linear, so that a drawn arrow is the arrow. */
-export const projectionSchema = z.discriminatedUnion('kind', [
-  /** Principal components of the activations over all probes and committed rows. */
-  z.strictObject({ kind: z.literal('pca') }),
-  /** Three units of the tap, by index. */
+/**
+ * The up to 16 orthonormal axes in which a window holds the rows of a tap. Every drawn space is a linear map of these
+ * scores, made in the window: a change of projection reads and uploads nothing.
+ */
+export const frameRequestSchema = z.discriminatedUnion('kind', [
+  /** Principal components of the run, with the axes of the classes and of the misstep plane within their span. */
+  z.strictObject({ kind: z.literal('components') }),
+  /** The same, fitted to this run and the others together, all weighing alike; their taps have as many units. */
+  z.strictObject({ kind: z.literal('shared'), with: z.array(id).min(1).max(3) }),
+  /** Of taps with more units than a frame has axes: these three units first, then components of the rest. */
   z.strictObject({
     kind: z.literal('units'),
     units: z.tuple([z.int().min(0), z.int().min(0), z.int().min(0)]),
   }),
 ])
-export type Projection = z.output<typeof projectionSchema>
+export type FrameRequest = z.output<typeof frameRequestSchema>
+/** Every so manieth row, a power of two: the level of detail in time. */
+const stride = z.int().min(1)
+
+/** What is computed of each probe and row when it is asked for, rather than recorded. */
+export const probeQuantities = ['loss', 'neighbour-movement'] as const
+export type ProbeQuantity = (typeof probeQuantities)[number]
 
 export const requestSchemas = {
   describe: z.strictObject({}),
@@ -40,8 +52,12 @@ export const requestSchemas = {
   renameRun: z.strictObject({ id, name: runNameSchema }),
   trashRun: z.strictObject({ id }),
   readSeries: z.strictObject({ id, from: row }),
-  readScores: z.strictObject({ id, tap, projection: projectionSchema, from: row, basis: z.int().min(0) }),
-  readStatistics: z.strictObject({ id, tap, from: row }),
+  readScores: z.strictObject({ id, tap, frame: frameRequestSchema, from: row, stride, version: z.int().min(0) }),
+  readStatistics: z.strictObject({ id, tap, from: row, stride }),
+  readProbeValues: z.strictObject({ id, tap, quantity: z.enum(probeQuantities), from: row, stride }),
+  branchRun: z.strictObject({ id, checkpoint: row, spec: runSpecSchema }),
+  readBookmarks: z.strictObject({ id }),
+  writeBookmarks: z.strictObject({ id, bookmarks: bookmarksSchema }),
   inspectStep: inspectStepSchema,
   readLayerMap: z.strictObject({ id, from: row, binRows: z.int().min(0) }),
 } as const
@@ -66,6 +82,10 @@ export interface Replies {
   readSeries: Series
   readScores: Scores
   readStatistics: Statistics
+  readProbeValues: ProbeValues
+  branchRun: RunSummary
+  readBookmarks: Bookmark[]
+  writeBookmarks: null
   inspectStep: StepInspection
   readLayerMap: LayerMap
 }
@@ -107,37 +127,76 @@ export interface Series {
 }
 
 /**
- * The activations and steps of one tap in the basis of one projection, from row `from` on.
- * While a run grows its principal components are fitted anew now and then: a reply in another basis than the one the
- * window has (`basis.version`) starts at row 0 again and replaces everything.
+ * The activations and steps of one tap in a frame: rows `from`, `from + stride`, … of the run, ready for the GPU.
+ * While a run grows its frame is fitted anew now and then: a reply in another frame than the one the window has
+ * (`frame.version`) starts at row 0 again and replaces everything.
  */
 export interface Scores {
-  basis: Basis
+  frame: ScoreFrame
+  /** Row of the run at which the reply begins, a multiple of `stride`. */
   from: number
+  stride: number
+  /** Rows in the reply. */
   rows: number
   probes: number
-  /** Each [row, probe, component], component = 3. Activations are centred on `basis.centre`; steps are differences and are not. */
+  /** [row, probe, activationWidth], centred on the frame's centre; padded with zeros. First of a cell: `undrawable` where the point is not finite. */
   activation: Float32Array
-  actual: Float32Array
-  steepest: Float32Array
+  /** [row, probe, stepWidth]: a component is `mantissa / 32767 · scale`; padded with zeros. */
+  actual: Int16Array
+  steepest: Int16Array
+  /** Largest component of each step, [row, probe]; −1 where the step is not finite. */
+  actualScale: Float32Array
+  steepestScale: Float32Array
   /** Lengths in the full space, [row, probe]; with the drawn length they tell the share outside the drawn space. */
   actualLength: Float32Array
   steepestLength: Float32Array
 }
 
-export interface Basis {
-  /** Counts up from 1 with every new basis of this run, tap and projection. */
+export interface ScoreFrame {
+  /** Counts up from 1 with every new frame of this run, tap and request. */
   version: number
-  /** One per component: `PC 1`, or `unit 7`. */
-  labels: [string, string, string]
-  /** Share of the variance of the activations along each axis; they sum to less than 1 where there are more units. */
-  variance: [number, number, number]
+  /** Axes, at most 16. */
+  components: number
+  /** Of the tap. */
+  units: number
+  /** One per axis: `PC 1`, … */
+  labels: string[]
+  /** Orthonormal rows, [component, unit]. */
+  axes: Float32Array
+  /** [unit] */
+  centre: Float32Array
+  /** Of the activations in the frame, over the sampled points, [component, component]. */
+  covariance: Float32Array
+  /** Of the activations in the full space: the trace of their covariance. */
+  totalVariance: number
+  /** Drawn spaces that the data give, as maps of the scores. */
+  views: FrameView[]
 }
 
-/** Gain, alignment and what theory says of them, for one tap, from row `from` on. [row, probe] unless stated. */
+export interface FrameView {
+  /** `classes`: axes that part the classes best (linear discriminants); `misstep`: mean steepest, mean actual, first residual component. */
+  kind: 'pca' | 'classes' | 'misstep' | 'units'
+  /** Orthonormal rows, [3, component]; a row of zeros where there is no such axis. */
+  matrix: Float32Array
+  labels: [string, string, string]
+}
+
+/** One number a probe and row, rows as in `Scores`; NaN where it is not defined. [row, probe] */
+export interface ProbeValues {
+  from: number
+  stride: number
+  rows: number
+  probes: number
+  values: Float32Array
+  /** Why there are none: "logits are not recorded"; null where there are. */
+  missing: string | null
+}
+
+/** Gain, alignment and what theory says of them, for one tap, rows as in `Scores`. [row, probe] unless stated. */
 export interface Statistics {
   tap: string
   from: number
+  stride: number
   rows: number
   probes: number
   /** ⟨actual, steepest⟩ / ‖steepest‖² */

@@ -24,9 +24,9 @@ const alignment = 8
 /** Of objects within objects; nothing in the contract comes near it. */
 const maximumDepth = 64
 
-const arrayTypes = { float32: Float32Array, int32: Int32Array, uint8: Uint8Array } as const
+const arrayTypes = { float32: Float32Array, int32: Int32Array, int16: Int16Array, uint8: Uint8Array } as const
 type Dtype = keyof typeof arrayTypes
-type FrameArray = Float32Array | Int32Array | Uint8Array
+type FrameArray = Float32Array | Int32Array | Int16Array | Uint8Array
 interface ArrayHeader {
   dtype: Dtype
   length: number
@@ -142,7 +142,7 @@ function parseArrayHeader(header: unknown): ArrayHeader {
   if (typeof header === 'object' && header !== null && 'dtype' in header && 'length' in header) {
     const { dtype, length } = header
     if (
-      (dtype === 'float32' || dtype === 'int32' || dtype === 'uint8') &&
+      (dtype === 'float32' || dtype === 'int32' || dtype === 'int16' || dtype === 'uint8') &&
       Number.isSafeInteger(length) &&
       typeof length === 'number' &&
       length >= 0
@@ -151,18 +151,22 @@ function parseArrayHeader(header: unknown): ArrayHeader {
     }
   }
   throw refuse(
-    `expected arrays of {"dtype": "float32", "int32" or "uint8", "length": a whole number}, found ${JSON.stringify(header)}`,
+    `expected arrays of {"dtype": "float32", "int32", "int16" or "uint8", "length": a whole number}, found ${JSON.stringify(header)}`,
   )
 }
 
 const aligned = (offset: number): number => Math.ceil(offset / alignment) * alignment
 
 const isFrameArray = (value: object): value is FrameArray =>
-  value instanceof Float32Array || value instanceof Int32Array || value instanceof Uint8Array
+  value instanceof Float32Array ||
+  value instanceof Int32Array ||
+  value instanceof Int16Array ||
+  value instanceof Uint8Array
 
 function dtypeOf(array: FrameArray): Dtype {
   if (array instanceof Float32Array) return 'float32'
-  return array instanceof Int32Array ? 'int32' : 'uint8'
+  if (array instanceof Int32Array) return 'int32'
+  return array instanceof Int16Array ? 'int16' : 'uint8'
 }
 
 const refuse = (message: string, cause?: unknown): MisstepError =>

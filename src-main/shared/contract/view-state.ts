@@ -1,0 +1,79 @@
+/**
+ * What is looked at and how, whole: what a bookmark keeps, what undo goes back to, what the window comes back as.
+ * Everything that is read from a file is parsed by this schema; a field that a later version adds has a default.
+ */
+import { z } from 'zod'
+import { frameComponents } from '../projection/score-layout.ts'
+
+const unit = z.int().min(0)
+const probe = z.int().min(0)
+const finite = z.number()
+const triple = z.tuple([finite, finite, finite])
+
+/** The drawn space: a linear map of the scores, so that a drawn arrow is the arrow. */
+export const viewProjectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('pca') }),
+  z.strictObject({ kind: z.literal('units'), units: z.tuple([unit, unit, unit]) }),
+  /** Linear discriminants of the classes. */
+  z.strictObject({ kind: z.literal('classes') }),
+  /** Mean steepest, mean actual, first residual component. */
+  z.strictObject({ kind: z.literal('misstep') }),
+  /** Three random orthonormal directions within the frame. */
+  z.strictObject({ kind: z.literal('random'), seed: z.int().min(0) }),
+  /** A grand tour of the frame, `time` along its way (seconds at speed 1), from where it was entered or last steered. */
+  z.strictObject({
+    kind: z.literal('tour'),
+    time: finite,
+    anchor: z.array(finite).length(3 * frameComponents),
+    anchorTime: finite,
+  }),
+])
+export type ViewProjection = z.output<typeof viewProjectionSchema>
+
+export const colourings = [
+  'class',
+  'probe',
+  'gain',
+  'own-gain',
+  'alignment',
+  'own-alignment',
+  'actual-length',
+  'steepest-length',
+  'input-norm',
+  'loss',
+  'movement',
+  'neighbour-movement',
+] as const
+export type Colouring = (typeof colourings)[number]
+
+export const cameraPoseSchema = z.strictObject({
+  position: triple,
+  target: triple,
+  up: triple,
+  /** Vertical, degrees. */
+  fieldOfView: finite,
+})
+
+export const viewStateSchema = z.strictObject({
+  tap: z.string().max(100),
+  projection: viewProjectionSchema,
+  colouring: z.enum(colourings),
+  actual: z.boolean(),
+  steepest: z.boolean(),
+  steepestLength: z.enum(['matched', 'per-sample', 'true']),
+  arrowScale: z.union([z.literal('auto'), z.number().positive()]),
+  /** Where arrows are drawn: of the row under the playhead, or of every row of the trail. */
+  arrowRows: z.enum(['playhead', 'trail']),
+  /** Rows of path behind each probe; null: all of them. */
+  trail: z.union([z.literal('auto'), z.number().min(0), z.null()]),
+  /** The probe that is inspected. */
+  selected: probe.nullable(),
+  /** The probes that are marked together in every view. */
+  selection: z.array(probe).max(100_000),
+  /** Neither drawn nor counted. */
+  hidden: z.array(probe).max(100_000),
+  /** Fractional row of the run. */
+  row: z.number().min(0),
+  camera: cameraPoseSchema.nullable(),
+})
+export type ViewState = z.output<typeof viewStateSchema>

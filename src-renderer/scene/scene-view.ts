@@ -1,0 +1,111 @@
+/** The 3D view as those who use it see it: layers of data, one drawn space, one camera. */
+import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import type { Theme } from '../../src-main/shared/theme/colours.ts'
+import type { CameraPose } from './camera-pose.ts'
+import type { ScreenPoint } from './picking.ts'
+import type { SceneEvents, SceneListener } from './scene-events.ts'
+
+/** Three directions of the frame, and how their axes are titled. */
+export interface DrawnSpace {
+  /** Row-major, [3, 16]; padded with zeros. */
+  matrix: Float32Array
+  /**
+   * Null while the space moves, as on a tour: there is no box of axes then, but the frame's axes from the centre, as handles.
+   */
+  axes: { labels: readonly [string, string, string]; variance: readonly [number, number, number] } | null
+  /** Labels of the frame's axes, for the handles. */
+  handles: readonly string[]
+}
+
+export type LayerColouring =
+  | { kind: 'class' }
+  | { kind: 'probe' }
+  /** One colour for all, as `#rrggbb`: of the run, where several are drawn over each other. */
+  | { kind: 'flat'; colour: string }
+  /** [row, probe]; may grow by rows from call to call, only what is new is uploaded. `byteOf` gives a place in the palette. */
+  | { kind: 'values'; values: Float32Array; byteOf: (value: number) => number; palette: Uint8Array }
+
+export interface ArrowOptions {
+  /** How many times longer than the step an arrow is drawn. */
+  scale: number | 'auto'
+  actual: boolean
+  steepest: boolean
+  /** Of the row under the playhead, or of every row of the trail. */
+  rows: 'playhead' | 'trail'
+}
+
+/** Slow motion: shares in [0, 1] of what is drawn of the step under the playhead. All 1 (and the gap 0) otherwise. */
+export interface StepGrowth {
+  steepest: number
+  actual: number
+  /** The segment from tip to tip: what remains between them. */
+  gap: number
+}
+
+export type Region =
+  | { kind: 'box'; from: ScreenPoint; to: ScreenPoint }
+  /** A closed outline. */
+  | { kind: 'lasso'; points: readonly ScreenPoint[] }
+
+/** The rows of one run at one tap. */
+export interface SceneLayer {
+  /** From row 0 it replaces everything; otherwise the rows go on, and only they are uploaded. */
+  setScores(scores: Scores): void
+  setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void
+  setColouring(colouring: LayerColouring): void
+  /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */
+  setMembership(member: Uint8Array | null): void
+  /** Fractional, of the rows that the layer holds. */
+  setPlayhead(row: number): void
+  /** What steepest steps are multiplied by before they are drawn. */
+  setSteepestFactor(factor: number): void
+  /** The probe in focus, and those that are marked with it. */
+  setSelection(focus: number | null, marked: readonly number[]): void
+  /** Neither drawn nor found by the pointer. */
+  setHidden(probes: readonly number[]): void
+  dispose(): void
+}
+
+export interface SceneStatistics {
+  /** Of the last frame. */
+  drawCalls: number
+  /** Since the scene was made. */
+  uploadedBytes: number
+  framesRendered: number
+  /** What the GPU holds now. */
+  geometries: number
+  textures: number
+}
+
+export interface SceneView {
+  /** The layer of the open run. */
+  readonly main: SceneLayer
+  /** Another, over it: for a run that is compared. */
+  addLayer(): SceneLayer
+  setSpace(space: DrawnSpace): void
+  setArrows(options: ArrowOptions): void
+  /** Rows of path drawn behind the playhead; Infinity: all of them; auto: as many as make a curve. */
+  setTrail(rows: number | 'auto'): void
+  setGrowth(growth: StepGrowth): void
+  /** Whether dragging a handle turns the space (`steer` events) and dragging the ground the camera. */
+  setSteering(on: boolean): void
+  /** Of the main layer, in the picture as it is drawn now. */
+  probesWithin(region: Region): number[]
+  /** Where a probe of the main layer is on the canvas now; null where it is not in the picture. */
+  screenPoint(probe: number): ScreenPoint | null
+  /** Rows of path that are drawn now. */
+  trail(): number
+  /** How many times longer than the steps the arrows are drawn now. */
+  arrowScale(): number
+  resetView(): void
+  /** Looks down one axis at the plane of the other two. */
+  lookAlong(axis: 0 | 1 | 2): void
+  pose(): CameraPose
+  setPose(pose: CameraPose): void
+  setTheme(theme: Theme): void
+  resize(width: number, height: number, pixelRatio: number): void
+  toPng(options: { width: number; height: number; transparent?: boolean }): Promise<Blob>
+  on<Name extends keyof SceneEvents>(name: Name, listener: SceneListener<Name>): () => void
+  readonly statistics: SceneStatistics
+  dispose(): void
+}
