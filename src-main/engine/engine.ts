@@ -22,8 +22,8 @@ import { previewDataset } from './dataset-preview.ts'
 import { readInspection } from './inspection-reader.ts'
 import { LayerMapReader } from './layer-map-reader.ts'
 import { OpenRuns } from './open-runs.ts'
-import { detailsOf } from './run-details.ts'
 import { readProbeValues } from './probe-values-reader.ts'
+import { detailsOf } from './run-details.ts'
 import { RunRegistry } from './run-registry.ts'
 import { readScores } from './score-reader.ts'
 import { readSeries } from './series-reader.ts'
@@ -90,8 +90,8 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
     readProbeValues: async ({ id, ...request }) => readProbeValues(await open(id), request),
     branchRun: ({ id, checkpoint, spec }) => registry.branch(id, checkpoint, spec),
     readBookmarks: ({ id }) => readBookmarks(registry.directoryOf(id)),
-    writeBookmarks: ({ id, bookmarks }) =>
-      writeBookmarks(registry.directoryOf(id), bookmarks).then(nothing),
+    writeBookmarks: ({ id, bookmarks, setAside }) =>
+      writeBookmarks(registry.directoryOf(id), bookmarks, { setAside }).then(nothing),
     inspectStep: async ({ id, ...request }) => readInspection(await open(id), request),
     readLayerMap: async ({ id, ...request }) => layerMaps.read(await open(id), request),
   }

@@ -35,7 +35,7 @@ export async function readChunk(file: string, array: string, bytes: number): Pro
 }
 
 /** No link, pipe or device: a run that somebody sent must not make us read from elsewhere, or wait for ever. */
-async function readRegular(path: string, checkSize: (size: number) => void): Promise<Buffer> {
+export async function readRegular(path: string, checkSize: (size: number) => void): Promise<Buffer> {
   const found = await lstat(path)
   if (!found.isFile()) throw badFile('expected a regular file')
   checkSize(found.size)
@@ -44,5 +44,5 @@ async function readRegular(path: string, checkSize: (size: number) => void): Pro
   return content
 }
 
-const badFile = (message: string, cause?: unknown): MisstepError =>
+export const badFile = (message: string, cause?: unknown): MisstepError =>
   new MisstepError('bad-file', message, { cause })

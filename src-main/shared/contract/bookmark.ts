@@ -11,4 +11,14 @@ export const bookmarkSchema = z.strictObject({
 })
 export type Bookmark = z.output<typeof bookmarkSchema>
 
-export const bookmarksSchema = z.array(bookmarkSchema).max(200)
+export const mostBookmarks = 200
+
+export const bookmarksSchema = z
+  .array(bookmarkSchema)
+  .max(mostBookmarks)
+  .refine((bookmarks) => new Set(bookmarks.map(({ id }) => id)).size === bookmarks.length, {
+    error: 'expected every id once, found one twice',
+  })
+
+/** What the file in a run holds. */
+export const bookmarkFileSchema = z.strictObject({ schema: z.literal(1), bookmarks: bookmarksSchema })

@@ -52,12 +52,20 @@ export const requestSchemas = {
   renameRun: z.strictObject({ id, name: runNameSchema }),
   trashRun: z.strictObject({ id }),
   readSeries: z.strictObject({ id, from: row }),
-  readScores: z.strictObject({ id, tap, frame: frameRequestSchema, from: row, stride, version: z.int().min(0) }),
+  readScores: z.strictObject({
+    id,
+    tap,
+    frame: frameRequestSchema,
+    from: row,
+    stride,
+    version: z.int().min(0),
+  }),
   readStatistics: z.strictObject({ id, tap, from: row, stride }),
   readProbeValues: z.strictObject({ id, tap, quantity: z.enum(probeQuantities), from: row, stride }),
   branchRun: z.strictObject({ id, checkpoint: row, spec: runSpecSchema }),
   readBookmarks: z.strictObject({ id }),
-  writeBookmarks: z.strictObject({ id, bookmarks: bookmarksSchema }),
+  /** `setAside`: a file of bookmarks that cannot be read is kept under another name; otherwise it is an error. */
+  writeBookmarks: z.strictObject({ id, bookmarks: bookmarksSchema, setAside: z.boolean().optional() }),
   inspectStep: inspectStepSchema,
   readLayerMap: z.strictObject({ id, from: row, binRows: z.int().min(0) }),
 } as const

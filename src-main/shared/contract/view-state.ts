@@ -75,5 +75,10 @@ export const viewStateSchema = z.strictObject({
   /** Fractional row of the run. */
   row: z.number().min(0),
   camera: cameraPoseSchema.nullable(),
+  /** Which panels are open, by their ids; absent: nothing is said of them. */
+  panels: z
+    .record(z.string().max(60), z.boolean())
+    .refine((panels) => Object.keys(panels).length <= 60, { error: 'expected at most 60 panels' })
+    .optional(),
 })
 export type ViewState = z.output<typeof viewStateSchema>
