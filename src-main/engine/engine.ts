@@ -25,10 +25,10 @@ import { OpenRuns } from './open-runs.ts'
 import { readProbeValues } from './probe-values-reader.ts'
 import { detailsOf } from './run-details.ts'
 import { RunRegistry } from './run-registry.ts'
+import { ScoreFrames } from './score-frames.ts'
 import { readScores } from './score-reader.ts'
 import { readSeries } from './series-reader.ts'
 import { readStatistics } from './statistics-reader.ts'
-import { TapBases } from './tap-bases.ts'
 
 export interface EngineOptions {
   runsFolder: string
@@ -62,7 +62,7 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
   }
   const registry = new RunRegistry({ runsFolder, launcher, backend, emit })
   const opened = new OpenRuns()
-  const bases = new TapBases()
+  const frames = new ScoreFrames()
   const layerMaps = new LayerMapReader()
   const open = (id: string) => opened.open(registry.directoryOf(id))
 
@@ -80,12 +80,12 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
     trashRun: async ({ id }) => {
       await registry.trash(id)
       const key = await opened.close(registry.directoryOf(id))
-      if (key) bases.drop(key)
+      if (key) frames.drop(key)
       if (key) layerMaps.drop(key)
       return null
     },
     readSeries: async ({ id, from }) => readSeries(await open(id), from),
-    readScores: async ({ id, ...request }) => readScores(await open(id), bases, request),
+    readScores: async ({ id, ...request }) => readScores(await open(id), frames, request),
     readStatistics: async ({ id, ...request }) => readStatistics(await open(id), request),
     readProbeValues: async ({ id, ...request }) => readProbeValues(await open(id), request),
     branchRun: ({ id, checkpoint, spec }) => registry.branch(id, checkpoint, spec),
@@ -104,6 +104,10 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
       }
       // A spec has checks that no schema can hold, and names its fields from its own root.
       if (method === 'startRun') return methods.startRun({ spec: parseSpec(specIn(request)) })
+      if (method === 'branchRun') {
+        const { id, checkpoint } = parseWith(requestSchemas.branchRun.omit({ spec: true }).loose(), request)
+        return methods.branchRun({ id, checkpoint, spec: parseSpec(specIn(request)) })
+      }
       return invoke(methods, method, request)
     },
     on(listener) {

@@ -6,7 +6,8 @@ import { readFloats, readIntegers } from './typed-read.ts'
 
 export async function detailsOf(summary: RunSummary, path: string, { data }: OpenRun): Promise<RunDetails> {
   const { attributes } = data
-  const [index, label, input] = await Promise.all([
+  const [checkpoints, index, label, input] = await Promise.all([
+    readIntegers(data, 'params/steps'),
     readIntegers(data, 'probes/index'),
     readIntegers(data, 'probes/label'),
     readFloats(data, 'probes/input'),
@@ -16,6 +17,7 @@ export async function detailsOf(summary: RunSummary, path: string, { data }: Ope
     path,
     attributes: { ...attributes, name: summary.name },
     taps: recordedTaps(attributes),
+    checkpoints,
     probes: { index, label, input },
   }
 }

@@ -7,6 +7,7 @@ import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { freeRunPath, listRuns, renameRun, trashRun } from '../store/catalogue.ts'
 import { refuseUnlessResumable } from '../store/reopen-run.ts'
 import { openRun } from '../store/run-reader.ts'
+import type { BranchPoint } from '../trainer/branch-point.ts'
 import type { TrainerLauncher } from '../trainer/trainer-process.ts'
 import { LiveRun, type LiveRunOptions } from './live-run.ts'
 import { directoryOf, idOf } from './run-names.ts'
@@ -58,21 +59,25 @@ export class RunRegistry {
 
   /** Resolves when the run exists and trains. One after the other: until then its name is not taken. */
   start(spec: RunSpec): Promise<RunSummary> {
-    const started = this.#starting.then(() => this.#start(spec))
+    return this.#inTurn(() => this.#start(spec))
+  }
+
+  /** A new run that goes on from the checkpoint of another after so many updates, with a spec of its own. */
+  branch(id: string, step: number, spec: RunSpec): Promise<RunSummary> {
+    return this.#inTurn(() => this.#start(spec, { directory: this.directoryOf(id), step }))
+  }
+
+  #inTurn(start: () => Promise<RunSummary>): Promise<RunSummary> {
+    const started = this.#starting.then(start)
     this.#starting = started.catch(() => {})
     return started
   }
 
-  /** A new run that goes on from a checkpoint of another, with a spec of its own. */
-  async branch(_id: string, _checkpoint: number, _spec: RunSpec): Promise<RunSummary> {
-    throw new MisstepError('internal', 'cannot branch yet')
-  }
-
-  async #start(spec: RunSpec): Promise<RunSummary> {
+  async #start(spec: RunSpec, from?: BranchPoint): Promise<RunSummary> {
     this.#refuseClosing()
     const { runsFolder, backend } = this.#options
     const directory = await freeRunPath(runsFolder, spec.name)
-    return this.#train(directory, { task: { kind: 'start', spec, directory, backend }, backend })
+    return this.#train(directory, { task: { kind: 'start', spec, directory, backend, from }, backend })
   }
 
   async #train(

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises'
 import type { RunSummary } from '../shared/contract/run.ts'
 import type { ListedRun } from '../store/catalogue.ts'
 import type { RunReader } from '../store/run-reader.ts'
+import { plannedRowsOf } from '../training/planned-rows.ts'
 import { idOf } from './run-names.ts'
 
 /** As its files tell: whether a trainer of this engine is at work on it they do not. */
@@ -19,7 +20,7 @@ export async function summaryOf(run: RunReader): Promise<RunSummary> {
       ? 'interrupted: the process that trained it is gone; every committed row is kept'
       : (attributes.reason ?? null),
     rows,
-    plannedRows: Math.ceil(spec.training.steps / spec.record.every),
+    plannedRows: plannedRowsOf(spec, attributes.branched?.step),
     started: attributes.started,
     dataset: spec.dataset.kind,
     map: spec.model.map,

@@ -36,7 +36,13 @@ export function refuseUnlessResumable(run: RunReader): void {
   }
 }
 
-function refuseEnded({ path, attributes: { status } }: RunReader): void {
+function refuseEnded({ path, attributes: { status, branched, checkpoints } }: RunReader): void {
+  if (branched && checkpoints === 0) {
+    throw new MisstepError(
+      'conflict',
+      `${path} was cut off before it held a checkpoint of its own: branch from "${branched.name}" again`,
+    )
+  }
   if (status !== 'complete' && status !== 'diverged') return
   throw new MisstepError(
     'conflict',

@@ -1,6 +1,6 @@
 /** What the store must know to lay a run out on disk before its first row. */
 import type { Samples } from '../datasets/dataset.ts'
-import type { DatasetDescription, Environment } from '../shared/contract/run.ts'
+import type { Branched, DatasetDescription, Environment } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 
 export interface NamedShape {
@@ -13,6 +13,7 @@ export interface RunLayout {
   spec: RunSpec
   environment: Environment
   dataset: DatasetDescription
+  branched?: Branched
   batchSize: number
   /** `shape`: of one probe's value; `map`: whether the tap is the output of a parametric map. */
   taps: { name: string; shape: readonly number[]; map: boolean }[]

@@ -215,6 +215,7 @@ const attributesOf = (layout: RunLayout): RunAttributes => ({
   spec: layout.spec,
   environment: layout.environment,
   dataset: layout.dataset,
+  ...(layout.branched && { branched: layout.branched }),
   started: new Date().toISOString(),
   rows: 0,
   evaluations: 0,

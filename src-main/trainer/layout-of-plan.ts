@@ -16,6 +16,7 @@ export function layoutOf(plan: TrainingPlan, environment: Environment): RunLayou
     spec,
     environment,
     dataset: describeDataset(dataset),
+    ...(plan.branched && { branched: plan.branched }),
     batchSize: plan.batchSize,
     taps: plan.taps.map(({ name, shape, map }) => ({ name, shape, map: map !== null })),
     split: spec.record.split,

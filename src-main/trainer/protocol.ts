@@ -28,6 +28,8 @@ export const toTrainerSchema = z.discriminatedUnion('kind', [
     /** Where the run is written; it must not exist. */
     directory: z.string().min(1),
     backend: z.enum(backendRequests),
+    /** Of a branch: the run and the updates applied at the checkpoint that it goes on from. */
+    from: z.strictObject({ directory: z.string().min(1), step: count }).optional(),
   }),
   /** A run that has ended before its last update goes on, on the backend that it was trained on. */
   z.strictObject({ kind: z.literal('continue'), directory: z.string().min(1) }),

@@ -40,7 +40,7 @@ export async function resumeToDisk(options: ResumeToDiskOptions): Promise<Traini
   const { spec, dataset: description } = run.attributes
   const dataset = await loadDataset(spec.dataset, options.folder)
   expectSameDataset(dataset, description)
-  const plan = planTraining(spec, dataset)
+  const plan = planTraining(spec, dataset, run.attributes.branched ?? null)
   const backend = options.backend
     ? await startBackend(options.backend, workOf(plan))
     : await startSameBackend(run.attributes, workOf(plan))

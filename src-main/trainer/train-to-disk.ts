@@ -7,6 +7,8 @@ import { loadDataset } from '../datasets/load-dataset.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { RunWriter } from '../store/run-writer.ts'
 import { planTraining } from '../training/plan-training.ts'
+import type { BranchPoint } from './branch-point.ts'
+import { branchStart, openBranchSource } from './branch-start.ts'
 import { environmentWith } from './environment.ts'
 import { layoutOf } from './layout-of-plan.ts'
 import type { TrainingOutcome, TrainingProgress } from './protocol.ts'
@@ -19,6 +21,8 @@ export interface TrainToDiskOptions extends TrainingWatch {
   /** Where the run is written; it must not exist. */
   directory: string
   backend: BackendRequest
+  /** Of a branch: the checkpoint of another run that it goes on from, by the updates applied there. */
+  from?: BranchPoint | undefined
 }
 
 /** How a training is held and heard of, whether it begins or goes on. */
@@ -44,10 +48,12 @@ export interface StartedRun {
  */
 export async function trainToDisk(options: TrainToDiskOptions): Promise<TrainingOutcome> {
   const { spec, directory, control, onStarted, onProgress } = options
+  const source = options.from ? await openBranchSource(options.from, spec) : null
   const dataset = await loadDataset(spec.dataset, options.folder)
-  const plan = planTraining(spec, dataset)
+  const plan = planTraining(spec, dataset, source?.branched)
+  const checkpoint = source ? await branchStart(source, plan) : null
   const backend = await startBackend(options.backend, workOf(plan))
   const writer = await RunWriter.create(directory, layoutOf(plan, environmentWith(backend)))
   onStarted?.({ backend: backend.name, backendReason: backend.reason })
-  return trainPlan({ plan, writer, backend: backend.name, control, onProgress })
+  return trainPlan({ plan, writer, backend: backend.name, checkpoint, control, onProgress })
 }

@@ -5,7 +5,7 @@ import type { FieldProblem } from '../shared/contract/errors.ts'
 import { limits } from '../shared/contract/limits.ts'
 import type { ModelSpec } from '../shared/contract/model-spec.ts'
 import { badSpec } from '../shared/contract/parse-spec.ts'
-import type { TapDescription } from '../shared/contract/run.ts'
+import type { Branched, TapDescription } from '../shared/contract/run.ts'
 import type { RunSpec } from '../shared/contract/run-spec.ts'
 import { describeNetwork } from '../shared/network/describe-network.ts'
 import { mixesRows, tapNodesOf } from '../shared/network/network.ts'
@@ -14,15 +14,26 @@ import { createRandom } from '../shared/random.ts'
 import { numbersOfRow, sizeOfShape } from './network-size.ts'
 import { optimiserOf } from './optimisers/index.ts'
 import { memoryName } from './optimisers/optimiser.ts'
+import { plannedRowsOf } from './planned-rows.ts'
 import { type StepSize, stepBytes } from './step-memory.ts'
 import type { TrainingPlan } from './training-plan.ts'
 
-/** Throws `MisstepError('bad-spec')` that names the fields. */
-export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
+/** Throws `MisstepError('bad-spec')` that names the fields. `branched`: of a run that goes on from a checkpoint of another. */
+export function planTraining(
+  spec: RunSpec,
+  dataset: Dataset,
+  branched: Branched | null = null,
+): TrainingPlan {
   const problems: FieldProblem[] = []
   const { count } = dataset.train
   const found = `the training set has ${count.toLocaleString('en')} samples`
 
+  if (branched && spec.training.steps <= branched.step) {
+    problems.push({
+      field: 'training.steps',
+      message: `expected more than ${thousands(branched.step)}, the updates applied at the checkpoint that the run goes on from, found ${thousands(spec.training.steps)}`,
+    })
+  }
   const batchSize = spec.training.batchSize === 'full' ? count : spec.training.batchSize
   if (batchSize > count) {
     problems.push({
@@ -72,7 +83,7 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
   const recorded =
     spec.record.taps === 'all' ? taps : taps.filter(({ name }) => spec.record.taps.includes(name))
   const probes = problems.length > 0 ? new Int32Array() : chooseProbes(spec, count)
-  const plannedRows = Math.ceil(spec.training.steps / spec.record.every)
+  const plannedRows = plannedRowsOf(spec, branched?.step)
   const units = recorded.reduce((sum, tap) => sum + tap.units, 0)
   const checkpoints = Math.ceil(spec.training.steps / spec.record.checkpointEvery) + 1
   const arrays = tapArrays.length + (spec.record.split ? 1 : 0)
@@ -111,6 +122,7 @@ export function planTraining(spec: RunSpec, dataset: Dataset): TrainingPlan {
     taps: recorded,
     probes,
     plannedRows,
+    branched,
     parameters,
     memory,
   }

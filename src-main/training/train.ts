@@ -13,6 +13,7 @@ import { evaluateNetwork } from './evaluate-network.ts'
 import { initialParameters } from './initial-parameters.ts'
 import { optimiserOf } from './optimisers/index.ts'
 import { parameterArray } from './parameter-array.ts'
+import { rowsBefore } from './planned-rows.ts'
 import { sampleWriter } from './sample-writer.ts'
 import { tapRowReader } from './tap-row-reader.ts'
 import type { Parameters, TrainingEvent } from './training-event.ts'
@@ -32,7 +33,7 @@ export async function* train(
   plan: TrainingPlan,
   options: TrainingOptions = {},
 ): AsyncGenerator<TrainingEvent, void> {
-  const { spec, dataset, outputs, batchSize, probes } = plan
+  const { spec, dataset, outputs, batchSize, probes, branched } = plan
   const { steps, shuffle, seed } = spec.training
   const { every, checkpointEvery, evaluateEvery, split } = spec.record
   const { train: samples } = dataset
@@ -41,6 +42,7 @@ export async function* train(
   const rateAt = learningRateAt(spec.optimiser, steps)
   const batchAt = batchStream({ samples: samples.count, batchSize, shuffle, seed })
   const start = options.start ?? { step: 0, parameters: initialParameters(checkpointShapes(plan), seed) }
+  const memorySince = branched?.memorySince ?? 0
   const readTaps = tapRowReader(plan)
 
   const machine = await startMachine(trainingSteps(plan))
@@ -55,7 +57,8 @@ export async function* train(
     for (let step = start.step; ; step++) {
       const batch = batchAt(step)
       const last = step >= steps || options.stop?.aborted === true
-      if (step % checkpointEvery === 0 || last) {
+      // A branch keeps what it began with: it does not hang on the run that it came from.
+      if (step % checkpointEvery === 0 || step === branched?.step || last) {
         yield { kind: 'checkpoint', step, parameters: await parametersOf(machine, plan) }
       }
       if (step % evaluateEvery === 0 || last) {
@@ -67,7 +70,7 @@ export async function* train(
       const recorded = step % every === 0
       const learningRate = rateAt(step)
       machine.write(inputNames.rate, Float32Array.of(-learningRate))
-      for (const [name, value] of Object.entries(optimiser.numbersAt(step))) {
+      for (const [name, value] of Object.entries(optimiser.numbersAt(step - memorySince))) {
         machine.write(numberName(name), Float32Array.of(value))
       }
       if (recorded && split) machine.write(inputNames.multiplicity, countMembers(batch))
@@ -81,7 +84,7 @@ export async function* train(
       const taps = recorded ? readTaps(result.outputs) : {}
       const broken = result.finite ? null : brokenNumber(batchLoss, taps)
       if (broken) {
-        const row = Math.ceil(step / every)
+        const row = rowsBefore(step, every) - rowsBefore(branched?.step ?? 0, every)
         yield { kind: 'diverged', row, step, reason: `${broken} at row ${row} (update ${step})` }
         return
       }

@@ -42,6 +42,8 @@ export interface VerifiedRun {
   probeIndex: Int32Array
   /** Updates before each row, [row]. */
   steps: ArrayLike<number>
+  /** Updates applied when the memory of the optimiser began. */
+  memorySince: number
   learningRate: ArrayLike<number>
   loss: ArrayLike<number>
   /** Updates before each checkpoint, [checkpoint]. */
@@ -106,6 +108,7 @@ export async function openVerifiedRun(data: RunData): Promise<VerifiedRun> {
     probeAnswers: await answers('probes', index.length),
     probeIndex: index,
     steps: await numbers('steps'),
+    memorySince: data.attributes.branched?.memorySince ?? 0,
     learningRate: await numbers('learning_rate'),
     loss: await numbers('loss'),
     checkpointSteps: arrays.has('params/steps') ? (await data.read('params/steps')).data : [],

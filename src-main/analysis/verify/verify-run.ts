@@ -117,6 +117,6 @@ async function replayRow(
     parameters,
     memory,
     rate: roundedRate(run.learningRate[row]!),
-    step: run.steps[row]!,
+    step: run.steps[row]! - run.memorySince,
   })
 }

@@ -62,6 +62,7 @@ export const requestSchemas = {
   }),
   readStatistics: z.strictObject({ id, tap, from: row, stride }),
   readProbeValues: z.strictObject({ id, tap, quantity: z.enum(probeQuantities), from: row, stride }),
+  /** `checkpoint`: updates applied at the checkpoint of the run that the new one goes on from. */
   branchRun: z.strictObject({ id, checkpoint: row, spec: runSpecSchema }),
   readBookmarks: z.strictObject({ id }),
   /** `setAside`: a file of bookmarks that cannot be read is kept under another name; otherwise it is an error. */

@@ -36,6 +36,18 @@ export const datasetDescriptionSchema = z.object({
 })
 export type DatasetDescription = z.output<typeof datasetDescriptionSchema>
 
+/** Where a run that goes on from a checkpoint of another began. Its updates are counted from the beginning of that run. */
+export const branchedSchema = z.object({
+  /** The run that the checkpoint is of: its folder without `.misstep`, and what it was called. */
+  from: z.string(),
+  name: z.string(),
+  /** Updates applied at the checkpoint. */
+  step: z.int().min(0),
+  /** Updates applied when the memory of the optimiser began, at zero; those of the checkpoint, where the optimiser is another. */
+  memorySince: z.int().min(0),
+})
+export type Branched = z.output<typeof branchedSchema>
+
 export const runAttributesSchema = z.object({
   schema: z.literal(1),
   name: z.string(),
@@ -45,6 +57,7 @@ export const runAttributesSchema = z.object({
   spec: runSpecSchema,
   environment: environmentSchema,
   dataset: datasetDescriptionSchema,
+  branched: branchedSchema.optional(),
   /** ISO 8601, UTC. */
   started: z.string(),
   finished: z.string().optional(),
@@ -93,6 +106,8 @@ export interface RunDetails extends RunSummary {
   path: string
   attributes: RunAttributes
   taps: TapDescription[]
+  /** Updates applied at each checkpoint that was committed when the run was opened. */
+  checkpoints: Int32Array
   probes: {
     /** Positions in the training set, [probe]. */
     index: Int32Array
