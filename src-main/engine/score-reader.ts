@@ -1,72 +1,83 @@
-/** The activations and steps of a tap, brought into the drawn space. */
-import { lengths, projectPoints } from '../analysis/linear-basis.ts'
-import type { Requests, Scores } from '../shared/contract/engine-api.ts'
+/** The activations and steps of a tap in its frame, at the level of detail that was asked for. */
+import { type PackedSteps, packPoints, packSteps } from '../analysis/pack-scores.ts'
+import { tileAxes } from '../analysis/project-tiles.ts'
+import type { Requests, ScoreFrame, Scores } from '../shared/contract/engine-api.ts'
+import { activationWidth, stepWidth } from '../shared/projection/score-layout.ts'
 import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
-import { noBasis, type TapBases } from './tap-bases.ts'
+import { noFrame, type ScoreFrames } from './score-frames.ts'
+import { thinned } from './thinned-run.ts'
 import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
 import { readFloats } from './typed-read.ts'
 
-const components = 3
+/** Rows times probes of one reply: some 18 MB at most. */
+const cellsPerReply = 128 * 1024
 
-/** Of as many rows as `most` numbers of each array are; whoever wants more asks on. */
+/** As many rows as `most` allows, in numbers of each array and in cells; whoever wants more asks on. */
 export async function readScores(
   run: OpenRun,
-  bases: TapBases,
+  frames: ScoreFrames,
   request: Omit<Requests['readScores'], 'id'>,
-  most = numbersPerReply,
+  most: { numbers: number; cells: number } = { numbers: numbersPerReply, cells: cellsPerReply },
 ): Promise<Scores> {
-  const { data, probes } = run
-  const tap = recordedTap(data.attributes, request.tap)
-  if (data.rows === 0) return emptyScores(probes)
+  const { probes } = run
+  const { stride } = request
+  const tap = recordedTap(run.data.attributes, request.tap)
+  const data = thinned(run.data, stride)
+  if (data.rows === 0) return emptyScores(noFrame(tap.units), { from: 0, stride, rows: 0, probes })
 
-  const { basis, linear } = await bases.basisOf(run, tap, request.projection)
-  const from = request.basis === basis.version ? Math.min(request.from, data.rows) : 0
-  const rows = endOfReply(from, data.rows, probes * tap.units, most)
-  const count = (rows - from) * probes
-  const scores: Scores = {
-    basis,
-    from,
-    rows: rows - from,
-    probes,
-    activation: new Float32Array(count * components),
-    actual: new Float32Array(count * components),
-    steepest: new Float32Array(count * components),
-    actualLength: new Float32Array(count),
-    steepestLength: new Float32Array(count),
-  }
-  const step = rowsPerTurn(probes * tap.units)
-  for (let begin = from; begin < rows; begin += step) {
-    const end = Math.min(rows, begin + step)
+  const frame = await frames.frameOf(run, tap, request.frame)
+  const asked = request.version === frame.version ? Math.ceil(request.from / stride) : 0
+  const first = Math.min(asked, data.rows)
+  const last = Math.min(
+    endOfReply(first, data.rows, probes * tap.units, most.numbers),
+    endOfReply(first, data.rows, probes, most.cells),
+  )
+  const scores = emptyScores(frame, { from: first * stride, stride, rows: last - first, probes })
+  const points = tileAxes(frame.axes, tap.units, frame.centre)
+  const steps = tileAxes(frame.axes, tap.units, null)
+  const actual = packed(scores, 'actual')
+  const steepest = packed(scores, 'steepest')
+  const turn = rowsPerTurn(probes * tap.units)
+  for (let begin = first; begin < last; begin += turn) {
+    const end = Math.min(last, begin + turn)
     const read = (array: string): Promise<Float32Array> =>
       readFloats(data, `taps/${tap.name}/${array}`, begin, end)
-    const [activation, actual, steepest] = await Promise.all([
-      read('activation'),
-      read('actual'),
-      read('steepest'),
-    ])
-    const point = (begin - from) * probes
-    scores.activation.set(projectPoints(activation, tap.units, linear, { centred: true }), point * components)
-    scores.actual.set(projectPoints(actual, tap.units, linear, { centred: false }), point * components)
-    scores.steepest.set(projectPoints(steepest, tap.units, linear, { centred: false }), point * components)
-    scores.actualLength.set(lengths(actual, tap.units), point)
-    scores.steepestLength.set(lengths(steepest, tap.units), point)
+    const cell = (begin - first) * probes
+    packPoints(await read('activation'), points, scores.activation, cell)
+    packSteps(await read('actual'), steps, actual, cell)
+    packSteps(await read('steepest'), steps, steepest, cell)
     await nextTurn()
   }
   return scores
 }
 
-function emptyScores(probes: number): Scores {
-  const none = (): Float32Array => new Float32Array(0)
+function packed(scores: Scores, step: 'actual' | 'steepest'): PackedSteps {
   return {
-    basis: noBasis,
-    from: 0,
-    rows: 0,
+    mantissas: scores[step],
+    width: stepWidth(scores.frame.components),
+    scale: scores[`${step}Scale`],
+    length: scores[`${step}Length`],
+  }
+}
+
+function emptyScores(
+  frame: ScoreFrame,
+  { from, stride, rows, probes }: Pick<Scores, 'from' | 'stride' | 'rows' | 'probes'>,
+): Scores {
+  const cells = rows * probes
+  return {
+    frame,
+    from,
+    stride,
+    rows,
     probes,
-    activation: none(),
-    actual: none(),
-    steepest: none(),
-    actualLength: none(),
-    steepestLength: none(),
+    activation: new Float32Array(cells * activationWidth(frame.components)),
+    actual: new Int16Array(cells * stepWidth(frame.components)),
+    steepest: new Int16Array(cells * stepWidth(frame.components)),
+    actualScale: new Float32Array(cells),
+    steepestScale: new Float32Array(cells),
+    actualLength: new Float32Array(cells),
+    steepestLength: new Float32Array(cells),
   }
 }

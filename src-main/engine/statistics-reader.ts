@@ -1,27 +1,31 @@
 /** Gain, alignment and what theory says of them, for one tap. */
 import { theoryOfRows } from '../analysis/self-gain.ts'
 import { stepStatistics } from '../analysis/step-statistics.ts'
-import type { Statistics } from '../shared/contract/engine-api.ts'
+import type { Requests, Statistics } from '../shared/contract/engine-api.ts'
 import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
+import { thinned } from './thinned-run.ts'
 import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
 import { readFloats, readIntegers } from './typed-read.ts'
 
 /** Of as many rows as `most` numbers of each array are; whoever wants more asks on. */
 export async function readStatistics(
-  { data, probes }: OpenRun,
-  tapName: string,
-  fromRow: number,
+  run: OpenRun,
+  request: Omit<Requests['readStatistics'], 'id'>,
   most = numbersPerReply,
 ): Promise<Statistics> {
-  const tap = recordedTap(data.attributes, tapName)
-  const from = Math.min(fromRow, data.rows)
+  const { probes } = run
+  const { stride } = request
+  const data = thinned(run.data, stride)
+  const tap = recordedTap(data.attributes, request.tap)
+  const from = Math.min(Math.ceil(request.from / stride), data.rows)
   const to = endOfReply(from, data.rows, probes * tap.units, most)
   const rows = to - from
   const count = rows * probes
   const statistics: Statistics = {
     tap: tap.name,
-    from,
+    from: from * stride,
+    stride,
     rows,
     probes,
     actualGain: new Float32Array(count),

@@ -1,6 +1,7 @@
 /**
- * A typed array that grows at its end, as a live run does: appending copies what is new and, now and then, doubles the
- * room. `values` is a view of what is filled; it stays valid, but does not grow, after later writes.
+ * A typed array that grows at its end, as a live run does: appending copies what is new and, where more came than was
+ * expected, doubles the room. `values` is a view of what is filled; it stays valid, but does not grow, after later writes.
+ * Room is a whole number of `granule` elements: what lies behind `values` in its buffer belongs to it.
  */
 interface Column<Self> {
   readonly length: number
@@ -8,14 +9,21 @@ interface Column<Self> {
   subarray(begin: number, end: number): Self
 }
 
+/** What is known of a column beforehand. */
+export interface Room {
+  /** Elements that it will have. */
+  expected?: number
+  granule?: number
+}
+
 export class GrowingColumn<Values extends Column<Values>> {
   readonly #allocate: (length: number) => Values
   #room: Values
   #length = 0
 
-  constructor(allocate: (length: number) => Values) {
-    this.#allocate = allocate
-    this.#room = allocate(0)
+  constructor(allocate: (length: number) => Values, { expected = 0, granule = 1 }: Room = {}) {
+    this.#allocate = (length) => allocate(granule * Math.ceil(length / granule))
+    this.#room = this.#allocate(expected)
   }
 
   get values(): Values {
@@ -38,9 +46,11 @@ export class GrowingColumn<Values extends Column<Values>> {
   }
 }
 
-export const growingFloats = (): GrowingColumn<Float32Array> =>
-  new GrowingColumn<Float32Array>((length) => new Float32Array(length))
-export const growingIntegers = (): GrowingColumn<Int32Array> =>
-  new GrowingColumn<Int32Array>((length) => new Int32Array(length))
-export const growingBytes = (): GrowingColumn<Uint8Array> =>
-  new GrowingColumn<Uint8Array>((length) => new Uint8Array(length))
+export const growingFloats = (room?: Room): GrowingColumn<Float32Array> =>
+  new GrowingColumn<Float32Array>((length) => new Float32Array(length), room)
+export const growingIntegers = (room?: Room): GrowingColumn<Int32Array> =>
+  new GrowingColumn<Int32Array>((length) => new Int32Array(length), room)
+export const growingShorts = (room?: Room): GrowingColumn<Int16Array> =>
+  new GrowingColumn<Int16Array>((length) => new Int16Array(length), room)
+export const growingBytes = (room?: Room): GrowingColumn<Uint8Array> =>
+  new GrowingColumn<Uint8Array>((length) => new Uint8Array(length), room)

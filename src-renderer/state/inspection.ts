@@ -30,7 +30,8 @@ export const useInspection = defineStore('inspection', () => {
   const wanted = computed((): Requests['inspectStep'] | null => {
     const { details, tap } = session
     if (!open.value || !details || !tap || probe.value === null || session.drawnRows === 0) return null
-    return { id: details.id, tap: tap.name, row: playback.row, probe: probe.value, position: position.value }
+    const row = session.runRow(playback.row)
+    return { id: details.id, tap: tap.name, row, probe: probe.value, position: position.value }
   })
 
   let asking = false

@@ -1,4 +1,7 @@
-/** The playhead of the open run, and the clock that moves it: one animation frame after another, only while it moves. */
+/**
+ * The playhead of the open run, over the rows that are held, and the clock that moves it: one animation frame after
+ * another, only while it moves.
+ */
 import { defineStore } from 'pinia'
 import { computed, ref, watch } from 'vue'
 import { advancePlayhead, type PlayMode } from './playhead.ts'
@@ -54,6 +57,14 @@ export const usePlayback = defineStore('playback', () => {
   }
 
   watch([mode, lastRow, () => session.isLive], wake)
+  // At another level of detail the same row of the run is at another place among those that are held.
+  watch(
+    () => session.stride,
+    (stride, before) => {
+      position.value *= before / stride
+    },
+    { flush: 'sync' },
+  )
 
   function play(): void {
     if (mode.value === 'paused' && !session.isLive && position.value >= lastRow.value) position.value = 0

@@ -1,14 +1,26 @@
 /**
- * The scores of one tap in one projection, gathered reply by reply. A reply in another basis replaces everything;
- * one in the same basis is appended. `merged` holds every row from 0 on; while its `basis` is the same object, a later
- * one is an earlier one and more rows.
+ * The scores of one tap in one frame, gathered reply by reply. A reply in another frame replaces everything; one in the
+ * same frame is appended. `merged` holds every row of its level of detail from row 0 on; while its `frame` is the same
+ * object, a later one is an earlier one and more rows.
+ *
+ * Each column lies in a buffer that fills whole rows of a texture, so that it can go to the GPU from where it is.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
-import { growingFloats } from './growing-column.ts'
+import { activationWidth, stepWidth } from '../../src-main/shared/projection/score-layout.ts'
+import { growingFloats, growingShorts } from './growing-column.ts'
+
+/** Texels in a row of a texture. */
+export const textureWidth = 4096
 
 export class ScoreRecord {
-  #columns = newColumns()
+  readonly #expectedRows: number
+  #columns: ReturnType<typeof newColumns> | null = null
   #merged: Scores | null = null
+
+  /** `expectedRows`: that there will be at the level, so that memory is asked for once. */
+  constructor(expectedRows = 0) {
+    this.#expectedRows = expectedRows
+  }
 
   get merged(): Scores | null {
     return this.#merged
@@ -18,40 +30,58 @@ export class ScoreRecord {
     return this.#merged?.rows ?? 0
   }
 
-  /** 0 while there is none: what `readScores` takes as "no basis yet". */
-  get basis(): number {
-    return this.#merged?.basis.version ?? 0
+  /** 0 while there is none: what `readScores` takes as "no frame yet". */
+  get version(): number {
+    return this.#merged?.frame.version ?? 0
   }
 
   /** Takes one reply in: rows that follow what is held, or replace its end. Throws where rows are missing between. */
   take(reply: Scores): void {
-    const basis = this.#merged?.basis.version === reply.basis.version ? this.#merged.basis : reply.basis
-    if (basis === reply.basis) this.#columns = newColumns()
-    const cells = reply.from * reply.probes
-    const columns = this.#columns
-    columns.activation.write(reply.activation, 3 * cells)
-    columns.actual.write(reply.actual, 3 * cells)
-    columns.steepest.write(reply.steepest, 3 * cells)
+    const { stride, probes } = reply
+    const current = this.#merged?.frame.version === reply.frame.version ? this.#merged.frame : null
+    const frame = current ?? reply.frame
+    const columns =
+      (current && this.#columns) ||
+      newColumns(frame.components, probes * Math.max(this.#expectedRows, reply.rows))
+    this.#columns = columns
+    const cells = (reply.from / stride) * probes
+    columns.activation.write(reply.activation, cells * activationWidth(frame.components))
+    columns.actual.write(reply.actual, cells * stepWidth(frame.components))
+    columns.steepest.write(reply.steepest, cells * stepWidth(frame.components))
+    columns.actualScale.write(reply.actualScale, cells)
+    columns.steepestScale.write(reply.steepestScale, cells)
     columns.actualLength.write(reply.actualLength, cells)
     columns.steepestLength.write(reply.steepestLength, cells)
     this.#merged = {
-      basis,
+      frame,
       from: 0,
-      rows: reply.from + reply.rows,
-      probes: reply.probes,
+      stride,
+      rows: reply.from / stride + reply.rows,
+      probes,
       activation: columns.activation.values,
       actual: columns.actual.values,
       steepest: columns.steepest.values,
+      actualScale: columns.actualScale.values,
+      steepestScale: columns.steepestScale.values,
       actualLength: columns.actualLength.values,
       steepestLength: columns.steepestLength.values,
     }
   }
 }
 
-const newColumns = () => ({
-  activation: growingFloats(),
-  actual: growingFloats(),
-  steepest: growingFloats(),
-  actualLength: growingFloats(),
-  steepestLength: growingFloats(),
-})
+function newColumns(components: number, cells: number) {
+  /** Of which a cell has `width` and a texel `texel`. */
+  const room = (width: number, texel: number) => ({ expected: cells * width, granule: textureWidth * texel })
+  const points = room(activationWidth(components), 4)
+  const steps = room(stepWidth(components), 8)
+  const numbers = room(1, 1)
+  return {
+    activation: growingFloats(points),
+    actual: growingShorts(steps),
+    steepest: growingShorts(steps),
+    actualScale: growingFloats(numbers),
+    steepestScale: growingFloats(numbers),
+    actualLength: growingFloats(numbers),
+    steepestLength: growingFloats(numbers),
+  }
+}

@@ -8,6 +8,7 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { Scores, Series, Statistics } from '../../src-main/shared/contract/engine-api.ts'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
 import type { RunDetails } from '../../src-main/shared/contract/run.ts'
+import { strideFor } from '../../src-main/shared/projection/level-of-detail.ts'
 import { useEngine } from './engine-key.ts'
 import { useNotices } from './notices.ts'
 import { RunRows } from './run-rows.ts'
@@ -33,7 +34,10 @@ export const useSession = defineStore('session', () => {
   const statistics = shallowRef<Statistics | null>(null)
   /** Of every tap whose rows are here, in the order of the network. */
   const tapStatistics = shallowRef<readonly Statistics[]>([])
+  /** Of the rows that are held. */
   const series = shallowRef<Series | null>(null)
+  /** The stride that is asked for. */
+  const level = ref(1)
 
   const id = computed(() => details.value?.id ?? null)
   const summary = computed(() => runs.summaryOf(id.value))
@@ -41,6 +45,9 @@ export const useSession = defineStore('session', () => {
   const isLive = computed(() => summary.value !== null && summary.value.live !== null)
   /** Rows that the engine holds. */
   const rows = computed(() => Math.max(summary.value?.rows ?? 0, details.value?.rows ?? 0))
+  const plannedRows = computed(() => (isLive.value ? (details.value?.plannedRows ?? 0) : 0))
+  /** Held is every so manieth row of the run: the level of detail that is on show. */
+  const stride = computed(() => scores.value?.stride ?? level.value)
   /** Rows that are here and can be drawn. */
   const drawnRows = computed(() => scores.value?.rows ?? 0)
   const tap = computed(
@@ -66,9 +73,10 @@ export const useSession = defineStore('session', () => {
       const opened = await engine.openRun({ id: wanted })
       if (opening.value !== wanted) return false
       close()
-      held = new RunRows(engine, wanted)
       details.value = opened
       view.enterRun(opened)
+      level.value = 1
+      hold()
       void pull()
       return true
     } catch (thrown) {
@@ -92,7 +100,22 @@ export const useSession = defineStore('session', () => {
    * same. What is on show stays until what replaces it has come.
    */
   function forgetRows(): void {
-    if (details.value) held = new RunRows(engine, details.value.id)
+    hold()
+  }
+
+  /** Begins to gather the rows anew, as many of them as a window can hold. */
+  function hold(): void {
+    const run = details.value
+    if (!run) return
+    const expectedRows = Math.max(rows.value, plannedRows.value)
+    // Never finer again: a playhead that is moved once is enough.
+    level.value = Math.max(level.value, strideFor(expectedRows, run.probes.index.length))
+    held = new RunRows(engine, { id: run.id, stride: level.value, expectedRows })
+  }
+
+  function isOutgrown(): boolean {
+    const probes = details.value?.probes.index.length ?? 0
+    return held !== null && strideFor(rows.value, probes) > held.stride
   }
 
   let pulling: Promise<void> | null = null
@@ -132,7 +155,9 @@ export const useSession = defineStore('session', () => {
   /** Whether rows are missing of what is shown; the taps that are not chosen are looked at later while the run is live. */
   function isShort(): boolean {
     const others = isLive.value ? [] : tapStatistics.value
-    return [scores.value, statistics.value, ...others].some((one) => one !== null && one.rows < rows.value)
+    return [scores.value, statistics.value, ...others].some(
+      (one) => one !== null && one.rows * one.stride < rows.value,
+    )
   }
 
   /** That the connection is lost is said elsewhere; that a run which was closed meanwhile, or deleted, is gone is known. */
@@ -145,15 +170,16 @@ export const useSession = defineStore('session', () => {
 
   /** What moves first: the picture, then the readout, then the charts. */
   async function pullOnce(): Promise<void> {
+    if (isOutgrown()) hold()
     show()
     const source = held
     const name = tap.value?.name
     if (!source || !name || rows.value === 0) return
-    const { projection } = view
-    const stale = (rowsHeld = 0): boolean => rowsHeld < rows.value || !isLive.value
+    const { frame } = view
+    const stale = (rowsHeld = 0): boolean => rowsHeld * source.stride < rows.value || !isLive.value
     const requests: (() => Promise<void> | null)[] = [
-      () => (stale(source.scores(name, projection)?.rows) ? source.pullScores(name, projection) : null),
-      () => (stale(source.series?.steps.length) ? source.pullSeries() : null),
+      () => (stale(source.scores(name, frame)?.rows) ? source.pullScores(name, frame) : null),
+      () => (source.seriesRows < rows.value || !isLive.value ? source.pullSeries() : null),
       () => (stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
       ...otherTaps(name).map((other) => () => source.pullStatistics(other)),
     ]
@@ -184,8 +210,10 @@ export const useSession = defineStore('session', () => {
     }
     const source = held
     const of = (one: string) => source.statistics(one)
-    scores.value = source.scores(name, view.projection) ?? scores.value
-    statistics.value = of(name) ?? statistics.value
+    scores.value = source.scores(name, view.frame) ?? scores.value
+    // Until rows of this level have come, everything stays as it was at the one before.
+    if (scores.value && scores.value.stride !== source.stride) return
+    statistics.value = of(name) ?? (statistics.value?.stride === source.stride ? statistics.value : null)
     series.value = source.series
     const taps = details.value?.taps ?? []
     const together = taps.length > mostTapsTogether ? [name] : taps.map((one) => one.name)
@@ -194,7 +222,11 @@ export const useSession = defineStore('session', () => {
     if (!same || arrived.length !== tapStatistics.value.length) tapStatistics.value = arrived
   }
 
-  watch([rows, isLive, tap, () => view.projection], () => void pull())
+  const runRow = (index: number): number => index * stride.value
+  /** Where a row of the run is among those that are held; between two of them where it is not. */
+  const indexOfRunRow = (row: number): number => row / stride.value
+
+  watch([rows, isLive, tap, () => view.frame], () => void pull())
 
   return {
     details,
@@ -205,6 +237,9 @@ export const useSession = defineStore('session', () => {
     isLive,
     rows,
     drawnRows,
+    stride,
+    runRow,
+    indexOfRunRow,
     tap,
     classes,
     batchSize,

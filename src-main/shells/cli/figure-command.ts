@@ -1,10 +1,11 @@
 /** `misstep figure`: a figure of a run for a paper, with its data beside it. */
 import { Command } from 'commander'
-import { layerQuantities, type Projection } from '../../shared/contract/engine-api.ts'
+import { layerQuantities } from '../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../shared/contract/errors.ts'
 import { steepestLengths } from '../../shared/plots/steepest-lengths.ts'
 import type { CommandContext } from './command-context.ts'
 import { type FigureOptions, figureKinds, themeNames } from './figure/figure-options.ts'
+import type { FigureProjection } from './figure/figure-space.ts'
 import { numberBetween, oneOf, wholeNumber } from './option-values.ts'
 
 export function figureCommand(context: CommandContext): Command {
@@ -38,7 +39,7 @@ export function figureCommand(context: CommandContext): Command {
     )
     .option(
       '-p, --projection <axes>',
-      'axes of a trajectory: pca, or three units such as units=0,1,2 (default: pca)',
+      'axes of a trajectory: pca, classes (linear discriminants), misstep (mean steepest, mean actual, what remains), or three units such as units=0,1,2 (default: pca)',
       parseProjection,
     )
     .option(
@@ -77,11 +78,14 @@ Examples:
     })
 }
 
-function parseProjection(text: string): Projection {
-  if (text === 'pca') return { kind: 'pca' }
+function parseProjection(text: string): FigureProjection {
+  if (text === 'pca' || text === 'classes' || text === 'misstep') return { kind: text }
   const [, first, second, third] = /^units=(\d+),(\d+),(\d+)$/.exec(text) ?? []
   if (first === undefined || second === undefined || third === undefined) {
-    throw new MisstepError('bad-spec', `--projection: expected pca or units=0,1,2, found "${text}"`)
+    throw new MisstepError(
+      'bad-spec',
+      `--projection: expected pca, classes, misstep or units=0,1,2, found "${text}"`,
+    )
   }
   return { kind: 'units', units: [Number(first), Number(second), Number(third)] }
 }

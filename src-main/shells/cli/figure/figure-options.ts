@@ -1,6 +1,7 @@
 /** What can be asked of `misstep figure`. */
-import type { LayerQuantity, Projection } from '../../../shared/contract/engine-api.ts'
+import type { LayerQuantity } from '../../../shared/contract/engine-api.ts'
 import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
+import type { FigureProjection } from './figure-space.ts'
 
 export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss', 'layer-map'] as const
 export type FigureKind = (typeof figureKinds)[number]
@@ -12,7 +13,7 @@ export interface FigureOptions {
   tap?: string
   row?: number
   from?: number
-  projection?: Projection
+  projection?: FigureProjection
   steepest: SteepestLength
   quantity: LayerQuantity
   /** Millimetres. */

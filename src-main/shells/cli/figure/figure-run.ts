@@ -2,16 +2,24 @@
 import { LayerMapReader } from '../../../engine/layer-map-reader.ts'
 import { OpenRuns } from '../../../engine/open-runs.ts'
 import { recordedTap, recordedTaps } from '../../../engine/recorded-taps.ts'
+import { ScoreFrames } from '../../../engine/score-frames.ts'
 import { readScores } from '../../../engine/score-reader.ts'
 import { readSeries } from '../../../engine/series-reader.ts'
 import { readStatistics } from '../../../engine/statistics-reader.ts'
-import { TapBases } from '../../../engine/tap-bases.ts'
 import { readIntegers } from '../../../engine/typed-read.ts'
-import type { LayerMap, Projection, Scores, Series, Statistics } from '../../../shared/contract/engine-api.ts'
+import type {
+  FrameRequest,
+  LayerMap,
+  Scores,
+  Series,
+  Statistics,
+} from '../../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { suggestion } from '../../../shared/contract/suggestion.ts'
 import { inputLengthName } from '../../../shared/plots/input-length.ts'
+
+const everything = { numbers: Number.POSITIVE_INFINITY, cells: Number.POSITIVE_INFINITY }
 
 export interface FigureRun {
   attributes: RunAttributes
@@ -25,7 +33,10 @@ export interface FigureRun {
   /** Positions in the training set, [probe]. */
   samples(): Promise<Int32Array>
   series(): Promise<Series>
-  scores(tap: string, projection: Projection): Promise<Scores>
+  /** Every row. */
+  scores(tap: string, frame: FrameRequest): Promise<Scores>
+  /** Of a tap. */
+  units(tap: string): number
   statistics(tap: string): Promise<Statistics>
   layerMap(): Promise<LayerMap>
   /** What the tap's map takes its input by. */
@@ -35,7 +46,7 @@ export interface FigureRun {
 export async function openFigureRun(path: string): Promise<FigureRun> {
   const run = await new OpenRuns().open(path)
   const { attributes, rows } = run.data
-  const bases = new TapBases()
+  const frames = new ScoreFrames()
   const taps = recordedTaps(attributes)
   return {
     attributes,
@@ -53,17 +64,10 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
     labels: () => readIntegers(run.data, 'probes/label'),
     samples: () => readIntegers(run.data, 'probes/index'),
     series: () => readSeries(run, 0),
-    async scores(tap, projection) {
-      const units = taps.find(({ name }) => name === tap)?.units ?? 0
-      if (projection.kind === 'units' && projection.units.some((unit) => unit >= units)) {
-        throw new MisstepError(
-          'bad-spec',
-          `--projection: expected units from 0 to ${units - 1} of ${tap}, found ${projection.units.join(', ')}`,
-        )
-      }
-      return readScores(run, bases, { tap, projection, from: 0, basis: 0 }, Number.POSITIVE_INFINITY)
-    },
-    statistics: (tap) => readStatistics(run, tap, 0, Number.POSITIVE_INFINITY),
+    units: (tap) => recordedTap(attributes, tap).units,
+    scores: (tap, frame) =>
+      readScores(run, frames, { tap, frame, from: 0, stride: 1, version: 0 }, everything),
+    statistics: (tap) => readStatistics(run, { tap, from: 0, stride: 1 }, Number.POSITIVE_INFINITY),
     inputLength: (tap) => inputLengthName(recordedTap(attributes, tap)),
     async layerMap() {
       const reader = new LayerMapReader()

@@ -1,17 +1,18 @@
 /** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
-import type { Scores } from '../../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { fittingArrowScale } from '../../../shared/plots/arrow-scale.ts'
 import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
 import { matchedFactor, type SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
+import { type DrawnScores, drawScores } from '../../../shared/projection/drawn-scores.ts'
 import { number } from './csv.ts'
 import type { Drawing, FigureRequest } from './drawing.ts'
+import { type FigureProjection, figureSpace, frameOf, fromOrigin } from './figure-space.ts'
 
 const aspect = 1.02
 
-const factors: Record<SteepestLength, (scores: Scores, row: number, batchSize: number) => number> = {
+const factors: Record<SteepestLength, (scores: DrawnScores, row: number, batchSize: number) => number> = {
   true: () => 1,
   'per-sample': (_scores, _row, batchSize) => batchSize,
   matched: (scores, row) => {
@@ -30,12 +31,15 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
   if (first > row) {
     throw new MisstepError('bad-spec', `--from: expected a row from 0 to ${row}, found ${first}`)
   }
-  const [scores, labels, samples, series] = await Promise.all([
-    run.scores(tap, options.projection ?? { kind: 'pca' }),
+  const projection: FigureProjection = options.projection ?? { kind: 'pca' }
+  const [held, labels, samples, series] = await Promise.all([
+    run.scores(tap, frameOf(projection, tap, run.units(tap))),
     run.labels(),
     run.samples(),
     run.series(),
   ])
+  const scores = drawScores(held, figureSpace(held.frame, projection))
+  if (projection.kind === 'units') fromOrigin(scores, held.frame, projection.units)
   const { probes } = scores
   const step = series.steps[row] ?? row
   const bounds = boundsOf(scores, first, row)
@@ -64,7 +68,7 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
       extent,
     ),
   })
-  const axes = scores.basis.labels.map((label) => label.replaceAll(' ', '_'))
+  const axes = scores.labels.map((label) => label.replaceAll(' ', '_'))
   const vector = (values: Float32Array, at: number): string[] =>
     [0, 1, 2].map((axis) => number(values[at * 3 + axis]))
 
