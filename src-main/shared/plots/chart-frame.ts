@@ -39,13 +39,14 @@ export function chartGrid(change: Partial<GridComponentOption> = {}): GridCompon
 /** One name of a legend: of a line (drawn as it is dashed), or of marks of some shape. */
 export interface LegendEntry {
   name: string
-  mark: 'line' | 'circle' | 'tick' | 'triangle'
+  mark: 'line' | 'circle' | 'tick' | 'triangle' | 'band'
 }
 
 const markIcons = {
   circle: 'circle',
   tick: 'path://M0,3L8,3L8,5L0,5Z',
   triangle: 'path://M0,0L8,0L4,7Z',
+  band: 'rect',
 } as const
 
 /** Names above the frame, in rows; clicking one hides its series. */
@@ -54,7 +55,7 @@ export function chartLegend(theme: Theme, rows: readonly (readonly LegendEntry[]
     row.map(({ name, mark }) =>
       mark === 'line'
         ? { name, itemStyle: { opacity: 0 } }
-        : { name, icon: markIcons[mark], itemStyle: { borderWidth: 0.9 } },
+        : { name, icon: markIcons[mark], itemStyle: { borderWidth: mark === 'band' ? 0 : 0.9 } },
     ),
   )
   return {

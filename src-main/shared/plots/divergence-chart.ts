@@ -5,7 +5,7 @@
 import type { EChartsOption } from 'echarts'
 import type { Statistics } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
-import { formatPercent, linearTicks, stepTicks } from './axis-ticks.ts'
+import { formatPercent, linearTicks } from './axis-ticks.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -21,6 +21,7 @@ import {
 import { finiteRange } from './finite-range.ts'
 import { meanOf, rowBins, sortedValues } from './row-bins.ts'
 import { tapLines } from './tap-lines.ts'
+import { rowsWithin, type TimeWindow, updatesAxis } from './time-window.ts'
 
 export interface DivergenceChartData {
   /** Updates applied before each row of the run, [row]. */
@@ -30,6 +31,8 @@ export interface DivergenceChartData {
   /** The tap that is looked at; absent: all alike. */
   chosen?: string | undefined
   playhead: number | null
+  /** Absent or null: the whole run. */
+  window?: TimeWindow | null | undefined
 }
 
 type DivergenceStatistics = Pick<Statistics, 'tap' | 'from' | 'rows' | 'divergence' | 'nonPositive'>
@@ -41,14 +44,14 @@ export function divergenceChart(data: DivergenceChartData, theme: Theme, size: C
     theme,
   )
   const lines = data.taps.map((statistics) => ({
-    divergence: meanPoints(statistics, statistics.divergence, data.steps),
-    nonPositive: meanPoints(statistics, statistics.nonPositive, data.steps),
+    divergence: meanPoints(statistics, statistics.divergence, data),
+    nonPositive: meanPoints(statistics, statistics.nonPositive, data),
   }))
   const { high } = finiteRange(lines.map(({ divergence }) => divergence.map(([, value]) => value)))
   const inner = size.height - topMargin() - margins.bottom
   const upper = Math.round(inner * 0.62)
   const gap = 14
-  const updates = { name: 'updates', ...stepTicks(0, data.steps.at(-1) ?? 1, size.width < 260 ? 3 : 5) }
+  const updates = { name: 'updates', ...updatesAxis(data.window, data.steps.at(-1) ?? 1, size) }
   return {
     animation: false,
     textStyle: chartText(theme),
@@ -90,12 +93,18 @@ export function divergenceChart(data: DivergenceChartData, theme: Theme, size: C
   }
 }
 
+/** Of the rows in the window, so that zooming in tells apart what shared a point. */
 function meanPoints(
-  statistics: DivergenceStatistics,
+  { from, rows }: DivergenceStatistics,
   values: Float32Array,
-  steps: Int32Array,
+  { steps, window }: Pick<DivergenceChartData, 'steps' | 'window'>,
 ): [number, number][] {
-  return rowBins(statistics, steps)
-    .map((bin): [number, number] => [bin.step, meanOf(sortedValues(values, 1, bin))])
+  const here = steps.subarray(from, from + rows)
+  const { first, end } = rowsWithin(window, here)
+  return rowBins({ from: first, rows: end - first }, here)
+    .map((bin): [number, number] => [
+      bin.step,
+      meanOf(sortedValues(values, 1, { ...bin, start: first + bin.start, end: first + bin.end })),
+    ])
     .filter(([, mean]) => Number.isFinite(mean))
 }

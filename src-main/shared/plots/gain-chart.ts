@@ -4,10 +4,9 @@
  * With one sample a batch a row has one filled mark: the members of the rows before it, small and fading with age,
  * trace the line.
  */
-import type { EChartsOption, LineSeriesOption, ScatterSeriesOption } from 'echarts'
+import type { EChartsOption } from 'echarts'
 import type { Statistics } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
-import { batchMembers } from './batch-members.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -18,8 +17,15 @@ import {
   topMargin,
   verticalAxis,
 } from './chart-frame.ts'
+import {
+  type GainProbes,
+  type GainRow,
+  gainNames as names,
+  recentSeries,
+  sourceSeries,
+} from './gain-marks.ts'
 import { type GainRange, type GainScale, type GainSource, gainRange } from './gain-range.ts'
-import { theoryLine } from './theory-line.ts'
+import { theorySeries } from './gain-theory.ts'
 
 export interface GainChartData {
   statistics: Statistics
@@ -34,18 +40,9 @@ export interface GainChartData {
   recent?: number
   /** What the horizontal axis says; absent: `‖x‖² + 1`. See `inputLengthName`. */
   inputLength?: string
+  /** Absent: all alike, in the colour of their step. */
+  probes?: GainProbes | undefined
 }
-
-const names = {
-  own: { member: 'batch member', outside: 'outside: cross part alone' },
-  actual: { member: 'actual, batch member', outside: 'actual, outside' },
-  theory: 'theory',
-  affine: 'affine',
-  beyond: 'beyond the axis',
-} as const
-
-/** A point of a series: what is drawn, then what it is; tooltips read the rest. [‖x‖² + 1, gain drawn, gain, probe] */
-export type GainPoint = [number, number, number, number]
 
 export function gainChart(data: GainChartData, theme: Theme, size: ChartSize): EChartsOption {
   const row = rowOf(data.statistics, data.row)
@@ -60,9 +57,10 @@ export function gainChart(data: GainChartData, theme: Theme, size: ChartSize): E
     xAxis: horizontalAxis(theme, { name: data.inputLength ?? '‖x‖² + 1', log, ...range.horizontal }),
     yAxis: verticalAxis(theme, { name: 'gain', log, ...range.vertical }),
     series: [
-      ...theorySeries(row, range, theme),
-      recentSeries(data, range, theme),
-      ...data.sources.flatMap((source) => sourceSeries(source, row, range, theme)),
+      // Among marks in the colours of their classes none is left for the line.
+      ...theorySeries(row, range, theme, data.probes ? theme.text : (theme.classes[0] ?? theme.text)),
+      recentSeries({ ...data, recent: data.recent ?? 0 }, range, theme),
+      ...data.sources.flatMap((source) => sourceSeries(source, row, { range, theme, probes: data.probes })),
     ],
   }
 }
@@ -81,8 +79,6 @@ function legendRows(sources: readonly GainSource[], size: ChartSize): LegendEntr
   return size.width < 640 ? [lines, ...marks] : [[...lines, ...marks.flat()]]
 }
 
-type GainRow = Pick<Statistics, 'inputNorm' | 'ownGain' | 'actualGain' | 'theory' | 'member'>
-
 function rowOf(statistics: Statistics, row: number): GainRow {
   const start = (row - statistics.from) * statistics.probes
   const end = start + statistics.probes
@@ -93,144 +89,4 @@ function rowOf(statistics: Statistics, row: number): GainRow {
     theory: statistics.theory.subarray(start, end),
     member: statistics.member.subarray(start, end),
   }
-}
-
-/** Oldest first, so that the newest lie on top. */
-function recentSeries(
-  { statistics, row, recent = 0 }: GainChartData,
-  range: GainRange,
-  theme: Theme,
-): ScatterSeriesOption {
-  const { minimum, maximum } = range.vertical
-  const data = batchMembers(statistics, row - recent, row)
-    .filter(({ ownGain, inputNorm }) => ownGain >= minimum && ownGain <= maximum && inputNorm > 0)
-    .map(({ row: then, probe, ownGain, inputNorm }) => {
-      const value: GainPoint = [inputNorm, ownGain, ownGain, probe]
-      return { value, itemStyle: { opacity: 0.25 + 0.65 * (1 - (row - then) / recent) } }
-    })
-  return {
-    id: 'own-recent',
-    type: 'scatter',
-    name: names.own.member,
-    data,
-    symbol: 'circle',
-    symbolSize: 4,
-    itemStyle: { color: theme.text },
-    emphasis: { disabled: true },
-    silent: true,
-    z: 3,
-  }
-}
-
-function sourceSeries(
-  source: GainSource,
-  row: GainRow,
-  range: GainRange,
-  theme: Theme,
-): ScatterSeriesOption[] {
-  const gains = source === 'own' ? row.ownGain : row.actualGain
-  const colour = source === 'own' ? theme.text : theme.actual
-  const members: GainPoint[] = []
-  const outside: GainPoint[] = []
-  const beyond: { value: GainPoint; symbolRotate: number }[] = []
-  const { minimum, maximum } = range.vertical
-  gains.forEach((gain, probe) => {
-    const norm = row.inputNorm[probe] ?? Number.NaN
-    if (!Number.isFinite(gain) || !Number.isFinite(norm)) return
-    if (gain < minimum) beyond.push({ value: [norm, minimum, gain, probe], symbolRotate: 180 })
-    else if (gain > maximum) beyond.push({ value: [norm, maximum, gain, probe], symbolRotate: 0 })
-    else (row.member[probe] ? members : outside).push([norm, gain, gain, probe])
-  })
-  const crowded = members.length + outside.length > 200
-  const common = { type: 'scatter', emphasis: { disabled: true }, clip: false } as const
-  return [
-    {
-      ...common,
-      id: `${source}-outside`,
-      name: names[source].outside,
-      data: outside,
-      symbol: 'circle',
-      symbolSize: crowded ? 3 : 4.5,
-      itemStyle: {
-        color: 'transparent',
-        borderColor: colour,
-        borderWidth: crowded ? 0.6 : 0.9,
-        opacity: 0.5,
-      },
-    },
-    {
-      ...common,
-      id: `${source}-beyond`,
-      name: names.beyond,
-      data: beyond,
-      symbol: 'triangle',
-      symbolSize: 5,
-      itemStyle: { color: colour, opacity: 0.4 },
-    },
-    {
-      ...common,
-      id: `${source}-member`,
-      name: names[source].member,
-      data: members,
-      symbol: 'circle',
-      symbolSize: crowded ? 5 : members.length === 1 ? 11 : 8,
-      itemStyle: { color: colour, borderColor: theme.canvas, borderWidth: members.length === 1 ? 1.5 : 0.8 },
-      z: 5,
-    },
-  ]
-}
-
-/** The same three series whatever theory says, so that one row's replace another's. */
-function theorySeries(
-  row: GainRow,
-  range: GainRange,
-  theme: Theme,
-): (LineSeriesOption | ScatterSeriesOption)[] {
-  const theory = theoryLine(row.inputNorm, row.theory)
-  const { minimum, maximum } = range.horizontal
-  const identity = [
-    [minimum, minimum],
-    [maximum, maximum],
-  ]
-  const line: Record<typeof theory.kind, number[][]> = {
-    identity,
-    level: [
-      [minimum, theory.kind === 'level' ? theory.level : 0],
-      [maximum, theory.kind === 'level' ? theory.level : 0],
-    ],
-    marks: [],
-    none: [],
-  }
-  const colour = theme.classes[0] ?? theme.text
-  const common = { symbol: 'none', silent: true, itemStyle: { color: colour }, z: 1 } as const
-  return [
-    {
-      ...common,
-      id: 'affine',
-      type: 'line',
-      name: names.affine,
-      data: theory.kind === 'identity' ? [] : identity,
-      lineStyle: { color: theme.muted, width: 0.9, type: [2, 3] },
-    },
-    {
-      ...common,
-      id: 'theory',
-      type: 'line',
-      name: names.theory,
-      data: line[theory.kind],
-      lineStyle: { color: colour, width: 1.6, type: 'solid' },
-      // Over the marks, which are wider: otherwise a line on which every mark lies could not be seen.
-      z: 4,
-    },
-    {
-      ...common,
-      id: 'theory-marks',
-      type: 'scatter',
-      name: names.theory,
-      data: theory.kind === 'marks' ? theory.points : [],
-      symbol: 'rect',
-      symbolSize: [9, 1.6],
-      z: 2,
-    },
-  ]
 }

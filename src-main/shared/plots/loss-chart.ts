@@ -6,7 +6,7 @@ import type { EChartsOption } from 'echarts'
 import type { Series } from '../contract/engine-api.ts'
 import type { LossKind } from '../contract/run-spec.ts'
 import type { Theme } from '../theme/colours.ts'
-import { formatPercent, linearTicks, logTicks, stepTicks } from './axis-ticks.ts'
+import { formatPercent, linearTicks, logTicks } from './axis-ticks.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -19,6 +19,7 @@ import {
   verticalAxis,
 } from './chart-frame.ts'
 import { finiteRange } from './finite-range.ts'
+import { rowsWithin, type TimeWindow, updatesAxis } from './time-window.ts'
 
 export interface LossChartData {
   series: Pick<Series, 'steps' | 'loss' | 'evalSteps' | 'evalLoss' | 'evalAccuracy'>
@@ -27,6 +28,8 @@ export interface LossChartData {
   playhead: number | null
   /** What the loss is; absent: cross-entropy. */
   kind?: LossKind
+  /** Absent or null: the whole run. */
+  window?: TimeWindow | null | undefined
 }
 
 const axisNames: Record<LossKind, string> = {
@@ -37,13 +40,14 @@ const axisNames: Record<LossKind, string> = {
 const names = { batch: 'batch loss', evaluation: 'evaluation loss', accuracy: 'accuracy' } as const
 
 export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): EChartsOption {
-  const { steps, loss, evalSteps, evalLoss, evalAccuracy } = data.series
+  const shownSeries = inWindow(data)
+  const { steps, loss, evalSteps, evalLoss, evalAccuracy } = shownSeries
   const log = data.scale === 'log'
-  const evaluated = evalSteps.length > 0
-  const classified = evaluated && evalAccuracy.some(Number.isFinite)
+  const evaluated = data.series.evalSteps.length > 0
+  const classified = evaluated && data.series.evalAccuracy.some(Number.isFinite)
   const { batch, evaluation, accuracy } = names
   const shown = [batch, ...(evaluated ? [evaluation] : []), ...(classified ? [accuracy] : [])]
-  const lastStep = Math.max(steps.at(-1) ?? 0, evalSteps.at(-1) ?? 0, 1)
+  const lastStep = Math.max(data.series.steps.at(-1) ?? 0, data.series.evalSteps.at(-1) ?? 0, 1)
   const points = (x: Int32Array, y: Float32Array): number[][] =>
     Array.from(x, (step, index) => [step, y[index] ?? Number.NaN]).filter(
       ([, value = Number.NaN]) => Number.isFinite(value) && (!log || value > 0),
@@ -53,9 +57,13 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
     textStyle: chartText(theme),
     grid: chartGrid(classified ? { right: margins.left } : {}),
     legend: chartLegend(theme, [shown.map((name) => ({ name, mark: 'line' }))]),
-    xAxis: horizontalAxis(theme, { name: 'updates', ...stepTicks(0, lastStep, size.width < 260 ? 3 : 5) }),
+    xAxis: horizontalAxis(theme, { name: 'updates', ...updatesAxis(data.window, lastStep, size) }),
     yAxis: [
-      verticalAxis(theme, { name: axisNames[data.kind ?? 'cross-entropy'], log, ...lossRange(data) }),
+      verticalAxis(theme, {
+        name: axisNames[data.kind ?? 'cross-entropy'],
+        log,
+        ...lossRange(shownSeries, data.scale),
+      }),
       {
         ...verticalAxis(theme, {
           name: 'accuracy',
@@ -88,9 +96,24 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
   }
 }
 
-function lossRange({ series, scale }: LossChartData) {
+type LossSeries = LossChartData['series']
+
+/** What lies in the window: the vertical axis is that of what is seen. */
+function inWindow({ series, window }: LossChartData): LossSeries {
+  const rows = rowsWithin(window, series.steps)
+  const evaluations = rowsWithin(window, series.evalSteps)
+  return {
+    steps: series.steps.subarray(rows.first, rows.end),
+    loss: series.loss.subarray(rows.first, rows.end),
+    evalSteps: series.evalSteps.subarray(evaluations.first, evaluations.end),
+    evalLoss: series.evalLoss.subarray(evaluations.first, evaluations.end),
+    evalAccuracy: series.evalAccuracy.subarray(evaluations.first, evaluations.end),
+  }
+}
+
+function lossRange({ loss, evalLoss }: LossSeries, scale: LossChartData['scale']) {
   const least = scale === 'log' ? Number.MIN_VALUE : Number.NEGATIVE_INFINITY
-  const { low, high } = finiteRange([series.loss, series.evalLoss], least)
+  const { low, high } = finiteRange([loss, evalLoss], least)
   if (scale === 'log') return logTicks(low, high)
   return linearTicks(Math.min(0, low), high)
 }

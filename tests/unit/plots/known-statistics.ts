@@ -13,6 +13,7 @@ export function knownStatistics(probes: number, given: Given, from = 0): Statist
   return {
     tap: 'hidden1',
     from,
+    stride: 1,
     rows: count / probes,
     probes,
     ownGain: values('ownGain'),
