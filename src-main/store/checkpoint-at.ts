@@ -13,6 +13,12 @@ export async function placeOfCheckpoint(run: RunReader, step: number): Promise<n
   )
 }
 
+export async function lastCheckpointStep(run: RunReader): Promise<number> {
+  const step = (await run.read('params/steps')).data.at(-1)
+  if (step !== undefined) return step
+  throw new MisstepError('not-found', `${run.path}: expected a checkpoint, found none yet`)
+}
+
 /** One array of it and its shape; null where the run keeps none of that name. */
 export async function readCheckpointArray(
   run: RunReader,

@@ -1,8 +1,9 @@
 /** `misstep run`: train and record, in this very process. */
 import { Command, Option } from 'commander'
 import type { BackendRequest } from '../../backends/start-backend.ts'
+import { limits } from '../../shared/contract/limits.ts'
 import type { CommandContext } from './command-context.ts'
-import { oneOf } from './option-values.ts'
+import { oneOf, wholeNumber } from './option-values.ts'
 import type { RunOptions } from './run.ts'
 import { type Assignment, parseAssignment } from './set-option.ts'
 
@@ -40,11 +41,20 @@ export function runCommand(context: CommandContext): Command {
       'change a field of the spec; the value in JSON, or a word; may be repeated',
       (text: string, before: Assignment[] | undefined) => [...(before ?? []), parseAssignment(text)],
     )
+    .option(
+      '-f, --from <run>',
+      'begin at the parameters of a checkpoint of this run, and count updates on from there',
+    )
+    .option(
+      '--checkpoint <updates>',
+      'with --from: the checkpoint after so many updates (default: the last)',
+      wholeNumber(0, limits.steps),
+    )
     .addOption(
       new Option(
         '--resume <run>',
         'instead of a spec: go on with a run that was stopped, was interrupted or failed, from its last checkpoint and on its own backend; data files with relative paths are looked for from here',
-      ).conflicts(['out', 'name', 'set']),
+      ).conflicts(['out', 'name', 'set', 'from', 'checkpoint']),
     )
     .option('--json', 'end with one line of JSON: run, status, rows, backend, loss')
     .addHelpText(
@@ -56,10 +66,14 @@ Examples:
   misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.kind=adam
   misstep run spec.json --set record.split=true --json
   echo '{}' | misstep run - --name defaults
+  misstep run spec.json --from runs/affine.misstep --checkpoint 500 --set optimiser.learningRate=0.01
   misstep run --resume runs/affine.misstep`,
     )
     .action(async (source: string | undefined, options: RunCommandOptions, command: Command) => {
       const { resume: path, ...others } = options
+      if (others.checkpoint !== undefined && others.from === undefined) {
+        command.error('misstep: expected --from RUN beside --checkpoint, found none')
+      }
       if (path === undefined) {
         if (source === undefined) command.error("misstep: missing required argument 'spec'")
         const { run } = await import('./run.ts')
