@@ -32,12 +32,18 @@ export const useView = defineStore('view', () => {
   /** Runs whose components the frame is fitted to besides the open one's. */
   const sharedWith = shallowRef<readonly string[]>([])
 
-  const frame = computed((): FrameRequest => {
-    if (projection.value.kind === 'units' && units.value > frameComponents) return projection.value
+  /** The same object while the frame is the same, whatever else of the projection changes. */
+  const frame = computed((before?: FrameRequest): FrameRequest => {
+    const asked = frameFor(projection.value)
+    return before && frameKey(before) === frameKey(asked) ? before : asked
+  })
+
+  function frameFor(chosen: ViewProjection): FrameRequest {
+    if (chosen.kind === 'units' && units.value > frameComponents) return chosen
     return sharedWith.value.length > 0
       ? { kind: 'shared', with: [...sharedWith.value] }
       : { kind: 'components' }
-  })
+  }
 
   /** Keeps what still makes sense in the run that was opened, and puts right what does not. */
   function enterRun(run: Pick<RunDetails, 'taps'>): void {
