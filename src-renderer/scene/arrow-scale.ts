@@ -4,52 +4,67 @@
  * is longer, to a share of the spread of the probes, within limits given by the size of the picture. (Late in training a
  * few probes have steps a thousand times longer than the rest; any higher percentile would follow those.) Both are taken
  * over the rows around the playhead, weights falling off linearly, so that the scale changes smoothly.
+ *
+ * Lengths are those in the full space, so that the scale stays the same while the space turns; `drawnShare` says how much
+ * of a step lies in a projection.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import { activationWidth, stepUnit, stepWidth } from '../../src-main/shared/projection/score-layout.ts'
+import { type DrawnProjection, largest } from './drawn-projection.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
 /** Of the root mean square distance of the probes from their mean. */
 const shareOfSpread = 0.22
-/** Of the radius of the box. */
+/** Of the radius of the data. */
 const leastShare = 0.06
 const greatestShare = 0.09
 /** Probes of a row that are looked at. */
-const sampleSize = 64
+const sampleSize = 48
+/** Steps that a projection is measured on. */
+const projectedSteps = 256
+/** Leading axes of the frame, which hold nearly all of the spread. */
+const axes = 4
+
+type Rows = Pick<
+  Scores,
+  'rows' | 'probes' | 'frame' | 'activation' | 'actual' | 'actualScale' | 'actualLength' | 'steepestLength'
+>
+
+interface Measured {
+  /** log of the median lengths; NaN where no probe of the row has a step. */
+  actual: number
+  steepest: number
+  /** log of the spread of the probes. */
+  spread: number
+}
 
 export class ArrowScale {
-  /** log of the median length; NaN where no probe of the row has a step. [row] */
-  #logs: number[] = []
-  /** log of the spread of the probes. [row] */
-  #spreads: number[] = []
+  #scores: Rows | null = null
+  #sample: Int32Array = new Int32Array(0)
+  /** Rows are measured when the playhead comes near. [row] */
+  #rows: (Measured | undefined)[] = []
 
-  take(scores: Pick<Scores, 'from' | 'rows' | 'probes' | 'activation' | 'actual' | 'steepest'>): void {
-    this.#logs.length = Math.min(this.#logs.length, scores.from)
-    this.#spreads.length = this.#logs.length
-    const sample = scatteredSample(scores.probes, sampleSize)
-    for (let row = 0; row < scores.rows; row++) {
-      const longer = Math.max(
-        medianLength(scores.actual, row * scores.probes, sample),
-        medianLength(scores.steepest, row * scores.probes, sample),
-      )
-      this.#logs.push(longer > 0 ? Math.log(longer) : Number.NaN)
-      this.#spreads.push(Math.log(spreadOf(scores, row, sample)))
-    }
+  /** The first `kept` rows were taken before. */
+  take(scores: Rows, kept: number): void {
+    this.#scores = scores
+    this.#rows.length = Math.min(this.#rows.length, kept)
+    this.#sample = scatteredSample(scores.probes, sampleSize)
   }
 
   /** The automatic scale at a fractional row, for data of this radius; 1 where there is nothing to go by. */
-  at(row: number, radius: number): number {
-    const reach = Math.max(8, Math.min(120, 0.05 * this.#logs.length))
+  at(row: number, radius: number, steepestFactor = 1): number {
+    const count = this.#scores?.rows ?? 0
+    const reach = Math.max(8, Math.min(120, 0.05 * count))
+    const factor = Math.log(steepestFactor)
     let [sum, spread, weights] = [0, 0, 0]
-    for (
-      let near = Math.max(0, Math.ceil(row - reach));
-      near <= row + reach && near < this.#logs.length;
-      near++
-    ) {
-      const log = this.#logs[near] ?? Number.NaN
+    for (let near = Math.max(0, Math.ceil(row - reach)); near <= row + reach && near < count; near++) {
+      const measured = this.#measured(near)
+      const steepest = measured.steepest + factor
+      const log = Number.isNaN(steepest) || measured.actual > steepest ? measured.actual : steepest
       if (Number.isNaN(log)) continue
       const weight = reach - Math.abs(near - row) + 1e-6
       sum += weight * log
-      spread += weight * Math.max(this.#spreads[near] ?? 0, Math.log(radius) - 20)
+      spread += weight * Math.max(measured.spread, Math.log(radius) - 20)
       weights += weight
     }
     if (weights === 0) return 1
@@ -57,35 +72,64 @@ export class ArrowScale {
     const length = Math.min(greatestShare * radius, Math.max(leastShare * radius, wanted))
     return length / Math.exp(sum / weights)
   }
+
+  /** The typical share of an actual step's length that lies in the drawn space, over the whole run; 1 where there are none. */
+  drawnShare(projection: DrawnProjection): number {
+    const scores = this.#scores
+    if (!scores) return 1
+    const width = stepWidth(scores.frame.components)
+    const step = new Float32Array(width)
+    const drawn = { x: 0, y: 0, z: 0 }
+    const shares: number[] = []
+    for (const cell of scatteredSample(scores.rows * scores.probes, projectedSteps)) {
+      const length = scores.actualLength[cell] ?? 0
+      const scale = (scores.actualScale[cell] ?? 0) / stepUnit
+      if (!(length > 0 && length < largest && scale > 0)) continue
+      for (let index = 0; index < width; index++)
+        step[index] = scale * (scores.actual[cell * width + index] ?? 0)
+      if (projection.apply(step, 0, width, drawn)) shares.push(Math.hypot(drawn.x, drawn.y, drawn.z) / length)
+    }
+    shares.sort((a, b) => a - b)
+    return Math.min(1, Math.max(0.05, shares[shares.length >> 1] ?? 1))
+  }
+
+  #measured(row: number): Measured {
+    const scores = this.#scores
+    const known = this.#rows[row]
+    if (known || !scores) return known ?? { actual: Number.NaN, steepest: Number.NaN, spread: 0 }
+    const measured = {
+      actual: medianLog(scores.actualLength, row * scores.probes, this.#sample),
+      steepest: medianLog(scores.steepestLength, row * scores.probes, this.#sample),
+      spread: Math.log(spreadOf(scores, row, this.#sample)),
+    }
+    this.#rows[row] = measured
+    return measured
+  }
 }
 
 /** 0 where the row holds a number that is none. */
-function spreadOf(
-  { activation, probes }: Pick<Scores, 'activation' | 'probes'>,
-  row: number,
-  sample: Int32Array,
-): number {
+function spreadOf({ activation, probes, frame }: Rows, row: number, sample: Int32Array): number {
+  const width = activationWidth(frame.components)
   let variance = 0
-  for (let axis = 0; axis < 3; axis++) {
+  for (let axis = 0; axis < Math.min(axes, width); axis++) {
     let [sum, squares] = [0, 0]
     for (const probe of sample) {
-      const value = activation[3 * (row * probes + probe) + axis] ?? 0
+      const value = activation[width * (row * probes + probe) + axis] ?? 0
       sum += value
       squares += value * value
     }
     variance += squares / sample.length - (sum / sample.length) ** 2
   }
-  return variance > 0 && Number.isFinite(variance) ? Math.sqrt(variance) : 0
+  return variance > 0 && variance < largest ? Math.sqrt(variance) : 0
 }
 
-/** Over the steps that have a length; 0 where none has. */
-function medianLength(vectors: Float32Array, first: number, sample: Int32Array): number {
-  const lengths: number[] = []
+/** Over the steps that have a length; NaN where none has. */
+function medianLog(lengths: Float32Array, first: number, sample: Int32Array): number {
+  const present: number[] = []
   for (const probe of sample) {
-    const start = 3 * (first + probe)
-    const length = Math.hypot(vectors[start] ?? 0, vectors[start + 1] ?? 0, vectors[start + 2] ?? 0)
-    if (length > 0 && length < 1e15) lengths.push(length)
+    const length = lengths[first + probe] ?? 0
+    if (length > 0 && length < largest) present.push(length)
   }
-  lengths.sort((a, b) => a - b)
-  return lengths[Math.floor(lengths.length / 2)] ?? 0
+  present.sort((a, b) => a - b)
+  return Math.log(present[Math.floor(present.length / 2)] ?? Number.NaN)
 }

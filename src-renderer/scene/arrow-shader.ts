@@ -9,8 +9,6 @@ import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-ch
 
 export const arrowVertexShader = /* glsl */ `
 ${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
-uniform highp sampler2D actual;
-uniform highp sampler2D steepest;
 uniform vec3 actualColour;
 uniform vec3 steepestColour;
 uniform vec3 canvasColour;
@@ -36,13 +34,15 @@ void main() {
   int probe = (quad + selected + 1) % probes;
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
+  vec4 style = styleOf(probe);
+  if (isHidden(style)) return;
 
   int row = int(playhead);
   vec4 tail = positionNow(probe);
-  vec4 step = kind == 0 ? texelFetch(actual, cellAt(row, probe), 0) : texelFetch(steepest, cellAt(row, probe), 0);
+  vec4 step = stepAt(kind, row, probe);
   if (tail.w < 0.5 || step.w < 0.5) return;
   vec4 tailClip = toClip(tail.xyz);
-  vec3 drawn = step.xyz * inverseRadius * arrowScale;
+  vec3 drawn = step.xyz * arrowScale;
   float drawnLength = length(drawn);
   cut = drawnLength > longest ? 1.0 : 0.0;
   vec4 tipClip = toClip(tail.xyz + (cut > 0.5 ? drawn * (longest / drawnLength) : drawn));
@@ -64,7 +64,7 @@ void main() {
   colour = mix(kind == 0 ? actualColour : steepestColour, canvasColour, 0.3 * fade);
   // An arrow shorter than its own shaft is wide would be a blot: it fades.
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
-  if (selected >= 0 && !isSelected && !isHovered) alpha *= 0.2;
+  if (isDimmed(probe, style)) alpha *= 0.2;
   else if (!inBatch(row, probe)) alpha *= 0.5;
 
   vec4 clip = corner.x > 0.5 ? tipClip : tailClip;

@@ -5,17 +5,17 @@ import { type Label, labelsOf } from './axis-labels.ts'
 import { AxisLines } from './axis-lines.ts'
 import type { DataBox } from './data-bounds.ts'
 import { toScene, toScores } from './scene-space.ts'
-import type { SceneUniforms } from './scene-uniforms.ts'
+import type { ViewUniforms } from './scene-uniforms.ts'
 
 export class Axes {
   readonly #lines: AxisLines
-  readonly #uniforms: SceneUniforms
+  readonly #uniforms: ViewUniforms
   #box: DataBox | null = null
   #titles: string[] = []
 
-  constructor(scene: Object3D, uniforms: SceneUniforms, onUpload: (bytes: number) => void) {
+  constructor(scene: Object3D, uniforms: ViewUniforms) {
     this.#uniforms = uniforms
-    this.#lines = new AxisLines(scene, uniforms, onUpload)
+    this.#lines = new AxisLines(scene, uniforms)
   }
 
   setBox(box: DataBox): void {
@@ -31,10 +31,18 @@ export class Axes {
     })
   }
 
-  /** Turns the faces towards or away from the eye; the labels for a picture of this size, CSS pixels. */
-  update(camera: PerspectiveCamera, width: number, height: number, textScale: number): Label[] {
+  /**
+   * Turns the faces towards or away from the eye; the labels for a picture of this size, CSS pixels. `strength`: 0 where
+   * the space has no axes, 1 where it has.
+   */
+  update(
+    camera: PerspectiveCamera,
+    { width, height, textScale }: { width: number; height: number; textScale: number },
+    strength: number,
+  ): Label[] {
     const box = this.#box
-    if (!box) return []
+    this.#lines.update(box ? strength : 0)
+    if (!box || strength <= 0) return []
     const eye = toScores(camera.position.clone(), this.#uniforms)
     for (const axis of [0, 1, 2] as const) {
       const size = box.high[axis] - box.low[axis]
@@ -43,7 +51,7 @@ export class Axes {
       this.#lines.faces[2 * axis] = share((place - box.low[axis]) / size)
       this.#lines.faces[2 * axis + 1] = share((box.high[axis] - place) / size)
     }
-    return labelsOf(box, this.#titles, {
+    const labels = labelsOf(box, this.#titles, {
       camera,
       width,
       height,
@@ -51,6 +59,7 @@ export class Axes {
       faces: this.#lines.faces,
       textScale,
     })
+    return strength < 1 ? labels.map((label) => ({ ...label, opacity: strength * label.opacity })) : labels
   }
 
   dispose(): void {

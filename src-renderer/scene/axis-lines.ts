@@ -1,37 +1,72 @@
 /**
- * The box around the data: a grid on each of its six faces and its twelve edges, one draw call. Faces towards the eye
- * fade out, so that the grid is always behind the data; an edge shows as long as one of its faces does.
+ * The box around the data: a grid on each of its six faces and its twelve edges, one draw call, every line made from
+ * `gl_VertexID` and the box. Faces towards the eye fade out, so that the grid is always behind the data; an edge shows
+ * as long as one of its faces does.
+ *
+ * Line `n` of the first 12·`mostTicks`: of face `n / (2·mostTicks)`, in one of its two directions, at one tick; the last
+ * twelve: edges, four along each axis. Face 2·axis is the low one, 2·axis + 1 the high one.
  */
-import { BufferAttribute, type Object3D } from 'three'
-import { type DataBox, type Triple, ticksAlong, triple } from './data-bounds.ts'
+import { type Object3D, Vector3 } from 'three'
+import type { DataBox } from './data-bounds.ts'
 import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
-import type { SceneUniforms } from './scene-uniforms.ts'
+import type { ViewUniforms } from './scene-uniforms.ts'
 import { cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
+
+/** More than the ticks of any box: it has at most nine cells, and a quarter more. */
+const mostTicks = 12
+const lines = 12 * mostTicks + 12
 
 const vertexShader = /* glsl */ `
 ${precisionChunk}${screenChunk}${cornerChunk}
-uniform vec3 centre;
 uniform float inverseRadius;
 uniform float faces[6];
-in vec3 from;
-in vec3 to;
-// The faces that a line lies on: two for an edge, the same twice for a line of a grid.
-in vec2 sides;
+uniform vec3 low;
+uniform vec3 high;
+uniform float cell;
+uniform float strength;
 
 out float alpha;
 out float across;
 out float halfWidth;
 
 void main() {
+  int line = gl_VertexID / 6;
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
-  float first = faces[int(sides.x)];
-  float second = faces[int(sides.y)];
-  bool isEdge = sides.x != sides.y;
-  alpha = max(first, second) * (isEdge ? 0.62 : 0.2);
+  vec3 from = low;
+  vec3 to = high;
+  int first;
+  int second;
+  bool isEdge = line >= ${12 * mostTicks};
+  if (isEdge) {
+    int edge = line - ${12 * mostTicks};
+    int u = (edge / 4 + 1) % 3;
+    int v = (edge / 4 + 2) % 3;
+    int uSide = edge % 2;
+    int vSide = edge / 2 % 2;
+    from[u] = uSide == 1 ? high[u] : low[u];
+    to[u] = from[u];
+    from[v] = vSide == 1 ? high[v] : low[v];
+    to[v] = from[v];
+    first = 2 * u + uSide;
+    second = 2 * v + vSide;
+  } else {
+    int face = line / ${2 * mostTicks};
+    int normal = face / 2;
+    int fixedAxis = (normal + 1 + line / ${mostTicks} % 2) % 3;
+    float tick = (ceil(low[fixedAxis] / cell - 1e-3) + float(line % ${mostTicks})) * cell;
+    if (tick > high[fixedAxis] + 1e-3 * cell) return;
+    from[normal] = face % 2 == 1 ? high[normal] : low[normal];
+    to[normal] = from[normal];
+    from[fixedAxis] = tick;
+    to[fixedAxis] = tick;
+    first = face;
+    second = face;
+  }
+  alpha = max(faces[first], faces[second]) * (isEdge ? 0.62 : 0.2) * strength;
   if (alpha < 0.004) return;
-  vec4 fromClip = toClip((from - centre) * inverseRadius);
-  vec4 toClipped = toClip((to - centre) * inverseRadius);
+  vec4 fromClip = toClip(from * inverseRadius);
+  vec4 toClipped = toClip(to * inverseRadius);
   if (fromClip.w < nearest || toClipped.w < nearest) return;
   vec2 start = toPixels(fromClip);
   vec2 end = toPixels(toClipped);
@@ -59,34 +94,26 @@ void main() {
 }
 `
 
-interface Line {
-  from: Triple
-  to: Triple
-  sides: readonly [number, number]
-}
-
 const verticesPerLine = 6
-/** The two axes that are not this one. */
-const others = [
-  [1, 2],
-  [0, 2],
-  [0, 1],
-] as const
 
 type FaceShares = [number, number, number, number, number, number]
 
 export class AxisLines {
   /** How much of each face is seen, 0 to 1: low and high of axis 0, of 1, of 2. */
   readonly faces: FaceShares = [0, 0, 0, 0, 0, 0]
-  readonly #onUpload: (bytes: number) => void
+  readonly #own = {
+    low: { value: new Vector3() },
+    high: { value: new Vector3() },
+    cell: { value: 1 },
+    strength: { value: 1 },
+  }
   readonly #mesh
 
-  constructor(scene: Object3D, uniforms: SceneUniforms, onUpload: (bytes: number) => void) {
-    this.#onUpload = onUpload
+  constructor(scene: Object3D, uniforms: ViewUniforms) {
     this.#mesh = pulledMesh({
       vertexShader,
       fragmentShader,
-      uniforms: { ...uniforms, faces: { value: this.faces } },
+      uniforms: { ...uniforms, ...this.#own, faces: { value: this.faces } },
       depthTest: false,
       depthWrite: false,
       order: 0,
@@ -94,84 +121,19 @@ export class AxisLines {
     scene.add(this.#mesh)
   }
 
-  setBox(box: DataBox): void {
-    const lines = linesOf(box)
-    const count = verticesPerLine * lines.length
-    const column = (size: number, of: (line: Line) => readonly number[]): BufferAttribute => {
-      const values = new Float32Array(size * count)
-      lines.forEach((line, index) => {
-        for (let vertex = 0; vertex < verticesPerLine; vertex++) {
-          values.set(of(line), size * (verticesPerLine * index + vertex))
-        }
-      })
-      this.#onUpload(values.byteLength)
-      return new BufferAttribute(values, size)
-    }
-    const { geometry } = this.#mesh
-    geometry.dispose()
-    geometry.setAttribute(
-      'from',
-      column(3, (line) => line.from),
-    )
-    geometry.setAttribute(
-      'to',
-      column(3, (line) => line.to),
-    )
-    geometry.setAttribute(
-      'sides',
-      column(2, (line) => line.sides),
-    )
-    drawVertices(this.#mesh, 0, count)
+  setBox({ low, high, cell }: DataBox): void {
+    this.#own.low.value.set(...low)
+    this.#own.high.value.set(...high)
+    this.#own.cell.value = cell
+  }
+
+  /** `strength`: 0 where there is no box, 1 where it is seen as it is. */
+  update(strength: number): void {
+    this.#own.strength.value = strength
+    drawVertices(this.#mesh, 0, strength > 0 ? verticesPerLine * lines : 0)
   }
 
   dispose(): void {
     disposeMesh(this.#mesh)
   }
-}
-
-function linesOf(box: DataBox): Line[] {
-  const lines: Line[] = []
-  for (const normal of [0, 1, 2] as const) {
-    const [u, v] = others[normal]
-    for (const side of [0, 1]) {
-      const face = 2 * normal + side
-      const at = side === 0 ? box.low[normal] : box.high[normal]
-      for (const [fixed, along] of [
-        [u, v],
-        [v, u],
-      ] as const) {
-        for (const tick of ticksAlong(box, fixed)) {
-          lines.push(lineAt(box, along, [normal, at], [fixed, tick], [face, face]))
-        }
-      }
-    }
-    // The four edges along this axis, each between a face of u and a face of v.
-    for (const uSide of [0, 1]) {
-      for (const vSide of [0, 1]) {
-        const sides = [2 * u + uSide, 2 * v + vSide] as const
-        lines.push(
-          lineAt(
-            box,
-            normal,
-            [u, uSide ? box.high[u] : box.low[u]],
-            [v, vSide ? box.high[v] : box.low[v]],
-            sides,
-          ),
-        )
-      }
-    }
-  }
-  return lines
-}
-
-function lineAt(
-  box: DataBox,
-  along: 0 | 1 | 2,
-  first: readonly [axis: number, at: number],
-  second: readonly [axis: number, at: number],
-  sides: readonly [number, number],
-): Line {
-  const place = (end: Triple): Triple =>
-    triple((axis) => (axis === along ? end[axis] : axis === first[0] ? first[1] : second[1]))
-  return { from: place(box.low), to: place(box.high), sides }
 }

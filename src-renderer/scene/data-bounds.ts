@@ -4,9 +4,7 @@
  * while a run grows and never quivers.
  * A few points far away, as in the last rows of a run that diverged, do not stretch it.
  */
-import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import { roundNumber } from '../../src-main/shared/plots/axis-ticks.ts'
-import { scatteredSample } from './scattered-sample.ts'
 
 export type Triple = [number, number, number]
 
@@ -22,26 +20,19 @@ export interface Extent {
   high: Triple
 }
 
-const sampleSize = 12_000
 /** Left out at either end before looking at how far the rest reaches. */
 const tail = 0.004
 /** At most so many cells along the longest axis, at least half as many. */
 const cells = 9
 const axes = [0, 1, 2] as const
 
-/** The extent of the points without the far-off ones; null where there is no finite point. */
-export function extentOf(scores: Pick<Scores, 'rows' | 'probes' | 'activation'>): Extent | null {
-  const points = scores.rows * scores.probes
-  const sample = scatteredSample(points, sampleSize)
+/** The extent of points, given along each axis, without the far-off ones; null where there is none. Sorts what it is given. */
+export function extentOf(places: readonly Float32Array[]): Extent | null {
   const extent: Extent = { low: [0, 0, 0], high: [0, 0, 0] }
   for (const axis of axes) {
-    const values: number[] = []
-    for (const point of sample) {
-      const value = scores.activation[3 * point + axis] ?? Number.NaN
-      if (Math.abs(value) < 1e15) values.push(value)
-    }
-    if (values.length === 0) return null
-    values.sort((a, b) => a - b)
+    const values = places[axis]
+    if (!values || values.length === 0) return null
+    values.sort()
     const drop = Math.floor(tail * values.length)
     const low = values[drop] ?? 0
     const high = values[values.length - 1 - drop] ?? 0

@@ -5,6 +5,7 @@
  *
  * As a byte: 0 unknown (NaN), 1 not positive, 2…254 from −`octaves` to +`octaves`, 128 being a gain of 1.
  */
+import { rgbOf } from './colour.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
 const octaves = 10
@@ -67,20 +68,17 @@ export function gainScaleOf(theme: 'dark' | 'light', range: number): GainScale {
   }
 }
 
-/** The byte back to a colour, in the shaders. */
-export const gainColourChunk = /* glsl */ `
-uniform float gainRange;
-uniform vec3 gainLow;
-uniform vec3 gainMiddle;
-uniform vec3 gainHigh;
-uniform vec3 gainNonPositive;
-uniform vec3 gainUnknown;
-
-vec3 gainColour(float channel) {
-  float code = floor(channel * 255.0 + 0.5);
-  if (code < 0.5) return gainUnknown;
-  if (code < 1.5) return gainNonPositive;
-  float place = clamp((code - 128.0) / ${stepsPerOctave.toFixed(4)} / gainRange, -1.0, 1.0);
-  return place < 0.0 ? mix(gainMiddle, gainLow, -place) : mix(gainMiddle, gainHigh, place);
+/** The colour of each byte, [256, rgba], where the colours span `range` octaves either side of 1. */
+export function gainPalette(theme: 'dark' | 'light', range: number): Uint8Array {
+  const { low, middle, high, nonPositive, unknown } = gainColours[theme]
+  const [lowRgb, middleRgb, highRgb] = [rgbOf(low), rgbOf(middle), rgbOf(high)]
+  const palette = new Uint8Array(4 * 256)
+  for (let byte = 0; byte < 256; byte++) {
+    const place = Math.min(1, Math.max(-1, (byte - 128) / stepsPerOctave / range))
+    const end = place < 0 ? lowRgb : highRgb
+    const mixed = middleRgb.map((part, channel) => part + Math.abs(place) * ((end[channel] ?? 0) - part))
+    const colour = byte === 0 ? rgbOf(unknown) : byte === 1 ? rgbOf(nonPositive) : mixed
+    palette.set([...colour.map((part) => Math.round(255 * part)), 255], 4 * byte)
+  }
+  return palette
 }
-`

@@ -1,6 +1,7 @@
-/** Which probe is under the pointer: the nearest within reach, of those equally near the one in front. */
+/** Which probe is under the pointer: the nearest within reach, of those equally near the one in front; and which are within a region. */
 import type { Camera } from 'three'
 import { Vector3 } from 'three'
+import type { Region } from './scene-view.ts'
 
 /** CSS pixels from the top left of the canvas. */
 export interface ScreenPoint {
@@ -49,4 +50,37 @@ export function pick(pointer: ScreenPoint, picture: Picture): number | null {
     }
   }
   return found
+}
+
+/** Probes whose place on the canvas is within the region, edges included. */
+export function within(region: Region, picture: Picture): number[] {
+  const isInside = region.kind === 'box' ? insideBox(region.from, region.to) : insideOutline(region.points)
+  const found: number[] = []
+  for (let probe = 0; probe < picture.probes; probe++) {
+    const point = screenPointOf(probe, picture)
+    if (point && isInside(point)) found.push(probe)
+  }
+  return found
+}
+
+type Inside = (point: ScreenPoint) => boolean
+
+function insideBox(from: ScreenPoint, to: ScreenPoint): Inside {
+  const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)]
+  const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)]
+  return ({ x, y }) => x >= left && x <= right && y >= top && y <= bottom
+}
+
+/** An outline that crosses itself holds what it goes round an odd number of times. */
+function insideOutline(points: readonly ScreenPoint[]): Inside {
+  return ({ x, y }) => {
+    let isInside = false
+    points.forEach((end, index) => {
+      const start = points.at(index - 1) ?? end
+      const crosses = start.y > y !== end.y > y
+      if (crosses && x < start.x + ((y - start.y) / (end.y - start.y)) * (end.x - start.x))
+        isInside = !isInside
+    })
+    return isInside
+  }
 }

@@ -1,6 +1,7 @@
 /**
  * Draws each probe where it is at the playhead: a disc with a rim in the canvas's colour that keeps neighbours apart.
- * A ring alone marks a probe outside the row's batch. Six vertices a probe.
+ * A ring alone says that a probe is outside the row's batch, a rim in the colour of text that it is marked. Six vertices
+ * a probe.
  */
 import type { Object3D } from 'three'
 import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
@@ -25,6 +26,8 @@ void main() {
   vec2 corner = cornerOf(gl_VertexID);
   corner.x = 2.0 * corner.x - 1.0;
   gl_Position = nowhere;
+  vec4 style = styleOf(probe);
+  if (isHidden(style)) return;
   vec4 position = positionNow(probe);
   vec4 clip = toClip(position.xyz);
   if (position.w < 0.5 || clip.w < nearest) return;
@@ -32,10 +35,10 @@ void main() {
   bool isSelected = probe == selected;
   bool isHovered = probe == hovered;
   float fade = fogAt(clip);
-  bool dimmed = selected >= 0 && !isSelected && !isHovered;
-  vec3 own = colourAt(int(playhead + 0.5), probe);
+  bool dimmed = isDimmed(probe, style);
+  vec3 own = colourAt(int(playhead + 0.5), probe, style);
   colour = mix(own, canvasColour, dimmed ? 0.68 : 0.35 * fade);
-  rim = isSelected || isHovered ? textColour : canvasColour;
+  rim = isSelected || isHovered || isMarked(style) ? textColour : canvasColour;
   alpha = 1.0;
   hollow = inBatch(int(playhead), probe) ? 0.0 : 1.0;
   discRadius = pointRadius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
@@ -51,6 +54,7 @@ const fragmentShader = /* glsl */ `
 ${precisionChunk}
 uniform float pixel;
 uniform vec3 canvasColour;
+uniform int square;
 in vec3 colour;
 in vec3 rim;
 in float alpha;
@@ -60,7 +64,8 @@ in vec2 place;
 out vec4 fragment;
 
 void main() {
-  float distance = length(place);
+  // A square of the same area.
+  float distance = square == 1 ? 1.13 * max(abs(place.x), abs(place.y)) : length(place);
   float cover = clamp(discRadius + 1.4 * pixel + 0.5 - distance, 0.0, 1.0);
   if (cover <= 0.02) discard;
   float disc = clamp(discRadius + 0.5 - distance, 0.0, 1.0);

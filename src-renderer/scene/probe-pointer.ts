@@ -1,17 +1,21 @@
 /** The probe under the pointer: found when the pointer moves, and again when the picture moves under one that rests. */
 import type { Camera } from 'three'
-import { pick, type ScreenPoint, screenPointOf } from './picking.ts'
+import type { DrawnProjection } from './drawn-projection.ts'
+import { pick, type ScreenPoint, screenPointOf, within } from './picking.ts'
 import { PointerWatch } from './pointer-watch.ts'
+import type { RunLayer } from './run-layer.ts'
 import type { SceneEmitter } from './scene-events.ts'
 import { toScene } from './scene-space.ts'
-import type { SceneUniforms } from './scene-uniforms.ts'
-import type { ScoreTable } from './score-table.ts'
+import type { ViewUniforms } from './scene-uniforms.ts'
+import type { Region } from './scene-view.ts'
 
 interface Surroundings {
   canvas: HTMLCanvasElement
   camera: Camera
-  uniforms: SceneUniforms
-  table: ScoreTable
+  view: ViewUniforms
+  projection: DrawnProjection
+  /** Whose probes are found. */
+  layer: RunLayer
   emitter: SceneEmitter
   /** Another frame is wanted. */
   invalidate: () => void
@@ -42,6 +46,11 @@ export class ProbePointer {
     return point && { x: point.x, y: point.y }
   }
 
+  /** The probes of the layer within a region of the canvas. */
+  within(region: Region): number[] {
+    return within(region, this.#picture())
+  }
+
   /** What is under a pointer that rests changes as the picture moves. */
   lookAgain(): void {
     if (this.#pointer) this.#hover(this.#pointer, true)
@@ -52,11 +61,12 @@ export class ProbePointer {
   }
 
   #hover(point: ScreenPoint | null, resting = false): void {
-    const { uniforms, canvas, emitter, invalidate } = this.#around
+    const { layer, canvas, emitter, invalidate } = this.#around
+    const { hovered } = layer.uniforms
     this.#pointer = point
     const probe = point ? this.#probeAt(point) : null
-    const changed = (probe ?? -1) !== uniforms.hovered.value
-    uniforms.hovered.value = probe ?? -1
+    const changed = (probe ?? -1) !== hovered.value
+    hovered.value = probe ?? -1
     if (changed) {
       canvas.style.cursor = probe === null ? 'grab' : 'pointer'
       invalidate()
@@ -69,15 +79,14 @@ export class ProbePointer {
   }
 
   #picture(): Parameters<typeof pick>[1] {
-    const { camera, table, uniforms } = this.#around
-    const row = uniforms.playhead.value
+    const { camera, layer, view, projection } = this.#around
     return {
       camera,
       ...this.#size,
-      probes: table.probes,
+      probes: layer.table.probes,
       positionOf: (probe, into) => {
-        if (!table.positionAt(row, probe, into)) return false
-        toScene(into, uniforms)
+        if (!layer.positionNow(probe, projection, into)) return false
+        toScene(into, view)
         return true
       },
     }

@@ -26,18 +26,26 @@ export function pulledMesh(description: Description): Mesh<BufferGeometry, RawSh
   const mesh = new Mesh(new BufferGeometry(), material)
   mesh.geometry.setDrawRange(0, 0)
   mesh.frustumCulled = false
+  mesh.matrixAutoUpdate = false
   mesh.renderOrder = description.order
   mesh.visible = false
   return mesh
 }
 
 /** Draws so many vertices from `first` on; none hides the mesh, which saves the call. */
-export function drawVertices(mesh: Mesh<BufferGeometry>, first: number, count: number): void {
+export function drawVertices(
+  mesh: Mesh<BufferGeometry, RawShaderMaterial>,
+  first: number,
+  count: number,
+): void {
   mesh.geometry.setDrawRange(first, count)
   mesh.visible = count > 0
+  // Of a material that was the last one of the frame before, three would take the uniforms for unchanged.
+  mesh.material.uniformsNeedUpdate = true
 }
 
 export function disposeMesh(mesh: Mesh<BufferGeometry, RawShaderMaterial>): void {
+  mesh.removeFromParent()
   mesh.geometry.dispose()
   mesh.material.dispose()
 }

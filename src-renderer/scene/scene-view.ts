@@ -22,7 +22,10 @@ export type LayerColouring =
   | { kind: 'probe' }
   /** One colour for all, as `#rrggbb`: of the run, where several are drawn over each other. */
   | { kind: 'flat'; colour: string }
-  /** [row, probe]; may grow by rows from call to call, only what is new is uploaded. `byteOf` gives a place in the palette. */
+  /**
+   * [row, probe]; in the same memory it may grow by rows from call to call, only what is new is uploaded. `byteOf` gives a
+   * place in the palette, [256, rgba]; as long as it is the same function, the places are taken to be the same.
+   */
   | { kind: 'values'; values: Float32Array; byteOf: (value: number) => number; palette: Uint8Array }
 
 export interface ArrowOptions {
@@ -49,8 +52,11 @@ export type Region =
 
 /** The rows of one run at one tap. */
 export interface SceneLayer {
-  /** From row 0 it replaces everything; otherwise the rows go on, and only they are uploaded. */
-  setScores(scores: Scores): void
+  /**
+   * All rows that are held, from the run's first on. The first `kept` were given before, in the same frame, and are the
+   * same: only the others are uploaded. Arrays whose memory fills whole texture rows (65,536 bytes) are drawn from there.
+   */
+  setScores(scores: Scores, kept?: number): void
   setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void
   setColouring(colouring: LayerColouring): void
   /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */

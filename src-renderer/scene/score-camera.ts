@@ -1,17 +1,22 @@
-/** The camera as whoever uses the scene has it: its pose in score units, and what it does when the data's box changes. */
+/** The camera as whoever uses the scene has it: its pose in score units, and what it does when the data is of another size or has another box. */
 import { Box3, Vector3 } from 'three'
 import type { CameraPose } from './camera-pose.ts'
 import type { CameraRig } from './camera-rig.ts'
-import type { Reframing } from './data-frame.ts'
-import { fitSpace, toScene, toScores } from './scene-space.ts'
-import type { SceneUniforms } from './scene-uniforms.ts'
+import type { DataBox } from './data-bounds.ts'
+import { toScene, toScores } from './scene-space.ts'
+import type { ViewUniforms } from './scene-uniforms.ts'
+
+/** Data this many times larger or smaller is another picture. */
+const otherPicture = 2.5
+/** Half a side of the cube that is kept in the picture while the space has no axes, of the radius of the data. */
+const touredShare = 0.68
 
 export class ScoreCamera {
   readonly #rig: CameraRig
-  readonly #uniforms: SceneUniforms
+  readonly #uniforms: ViewUniforms
   #framed = false
 
-  constructor(rig: CameraRig, uniforms: SceneUniforms) {
+  constructor(rig: CameraRig, uniforms: ViewUniforms) {
     this.#rig = rig
     this.#uniforms = uniforms
   }
@@ -39,17 +44,35 @@ export class ScoreCamera {
     )
   }
 
-  /** Follows the box, unless a person holds the camera and it is the same picture still. */
-  follow({ box, anew, samePicture }: Reframing): void {
-    if (anew) {
-      const { held } = this.#rig
-      const { pose } = this
-      fitSpace(this.#uniforms, box)
-      if (this.#framed && samePicture) this.put(pose, held)
-      else this.#rig.release()
+  /** Brings data of this radius into the unit sphere. The camera sees what it saw, unless it is quite another picture. */
+  fit(radius: number): void {
+    const { inverseRadius } = this.#uniforms
+    const ratio = radius * inverseRadius.value
+    const { pose } = this
+    const { held } = this.#rig
+    inverseRadius.value = 1 / radius
+    const samePicture = ratio < otherPicture && ratio > 1 / otherPicture
+    if (this.#framed && samePicture) this.put(pose, held)
+    else {
+      this.#rig.release()
+      this.#framed = false
     }
+  }
+
+  /** Keeps the box in the picture, unless a person holds the camera. */
+  follow(box: DataBox): void {
+    this.#follow(
+      new Box3(...[box.low, box.high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))),
+    )
+  }
+
+  /** Keeps the data in the picture however the space turns. */
+  followSphere(): void {
+    this.#follow(new Box3(new Vector3().setScalar(-touredShare), new Vector3().setScalar(touredShare)))
+  }
+
+  #follow(box: Box3): void {
+    this.#rig.follow(box, this.#framed)
     this.#framed = true
-    const corners = [box.low, box.high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))
-    this.#rig.follow(new Box3(...corners), samePicture)
   }
 }

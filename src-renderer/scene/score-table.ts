@@ -1,90 +1,105 @@
 /**
- * What a run's scores look like to the shaders: three step textures, each cell `xyz` and a flag, 1 where the numbers
- * can be drawn. A diverged row holds NaN, Inf or numbers beyond any screen: it is stored as zeros with the flag at 0,
- * so that no shader ever sees garbage.
+ * The rows of one run at one tap, as the shaders and the pointer read them: the arrays of `Scores` themselves, on the GPU
+ * as they lie in memory. A cell fills `activationWidth / 4` texels and `stepWidth / 8` texels; of the scales four cells
+ * share one.
  */
-import { FloatType } from 'three'
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import { MisstepError } from '../../src-main/shared/contract/errors.ts'
-import { StepTexture } from './step-texture.ts'
+import { activationWidth, stepWidth } from '../../src-main/shared/projection/score-layout.ts'
+import { CellTexture } from './cell-texture.ts'
+import type { DrawnProjection } from './drawn-projection.ts'
 
-/** Beyond this a float32 overflows on its way through the matrices. */
-const largest = 1e15
-const channels = 4
+interface Place {
+  x: number
+  y: number
+  z: number
+}
 
 export class ScoreTable {
-  readonly positions: StepTexture<Float32Array<ArrayBuffer>>
-  readonly actual: StepTexture<Float32Array<ArrayBuffer>>
-  readonly steepest: StepTexture<Float32Array<ArrayBuffer>>
-  rows = 0
-  probes = 0
+  readonly activation: CellTexture
+  readonly actual: CellTexture
+  readonly steepest: CellTexture
+  readonly actualScale: CellTexture
+  readonly steepestScale: CellTexture
+  #scores: Scores | null = null
 
   constructor(onUpload: (bytes: number) => void) {
-    const table = () => new StepTexture((length) => new Float32Array(length), FloatType, onUpload)
-    this.positions = table()
-    this.actual = table()
-    this.steepest = table()
+    this.activation = new CellTexture('float32', onUpload)
+    this.actual = new CellTexture('int16', onUpload)
+    this.steepest = new CellTexture('int16', onUpload)
+    this.actualScale = new CellTexture('float32', onUpload)
+    this.steepestScale = new CellTexture('float32', onUpload)
   }
 
-  /** Takes a reply in: from row 0 it replaces everything, otherwise it goes on where the rows end, or before. */
-  take(scores: Scores): void {
-    const { from, rows, probes } = scores
-    if (from > this.rows || (from > 0 && probes !== this.probes)) {
+  get scores(): Scores | null {
+    return this.#scores
+  }
+
+  get rows(): number {
+    return this.#scores?.rows ?? 0
+  }
+
+  get probes(): number {
+    return this.#scores?.probes ?? 0
+  }
+
+  /** Texels of a cell. */
+  get texels(): { activation: number; step: number } {
+    const components = this.#scores?.frame.components ?? 1
+    return { activation: activationWidth(components) / 4, step: stepWidth(components) / 8 }
+  }
+
+  /** All rows that are held, from the run's first on; `kept` of them were taken before and are the same. */
+  take(scores: Scores, kept: number): void {
+    const held = this.#scores
+    if (kept > this.rows || kept > scores.rows || (kept > 0 && scores.probes !== held?.probes)) {
       throw new MisstepError(
         'internal',
-        `expected scores of ${this.probes} probes from row ${this.rows} or before, found ${probes} from row ${from}`,
+        `expected scores that keep at most ${this.rows} rows of ${this.probes} probes, found ${kept} kept of ${scores.probes}`,
       )
     }
-    const [first, last] = [from * probes, (from + rows) * probes]
-    this.#write(this.positions, scores.activation, first, last)
-    this.#write(this.actual, scores.actual, first, last)
-    this.#write(this.steepest, scores.steepest, first, last)
-    this.rows = from + rows
-    this.probes = probes
+    const cells = kept * scores.probes
+    const { components } = scores.frame
+    this.#scores = scores
+    this.activation.take(scores.activation, cells * activationWidth(components))
+    this.actual.take(scores.actual, cells * stepWidth(components))
+    this.steepest.take(scores.steepest, cells * stepWidth(components))
+    this.actualScale.take(scores.actualScale, cells)
+    this.steepestScale.take(scores.steepestScale, cells)
   }
 
-  /** Where a probe is at a fractional row, into `into`; false where it cannot be drawn. */
-  positionAt(row: number, probe: number, into: { x: number; y: number; z: number }): boolean {
-    if (this.rows === 0 || probe >= this.probes) return false
+  /** Where a probe is at a fractional row, score units of the drawn space, into `into`; false where it cannot be drawn. */
+  positionAt(row: number, probe: number, projection: DrawnProjection, into: Place): boolean {
+    const scores = this.#scores
+    if (!scores || scores.rows === 0 || probe >= scores.probes) return false
     const here = Math.floor(row)
-    const next = Math.min(here + 1, this.rows - 1)
-    const { cells } = this.positions
-    const a = (here * this.probes + probe) * channels
-    const b = (next * this.probes + probe) * channels
-    if (cells[a + 3] !== 1) return false
-    const share = cells[b + 3] === 1 ? row - here : 0
-    into.x = cells[a]! + share * (cells[b]! - cells[a]!)
-    into.y = cells[a + 1]! + share * (cells[b + 1]! - cells[a + 1]!)
-    into.z = cells[a + 2]! + share * (cells[b + 2]! - cells[a + 2]!)
+    const width = activationWidth(scores.frame.components)
+    const first = (here * scores.probes + probe) * width
+    if (!projection.apply(scores.activation, first, width, into)) return false
+    const share = row - here
+    if (share === 0 || here + 1 >= scores.rows) return true
+    const { x, y, z } = into
+    if (projection.apply(scores.activation, first + scores.probes * width, width, into)) {
+      into.x = x + share * (into.x - x)
+      into.y = y + share * (into.y - y)
+      into.z = z + share * (into.z - z)
+    } else {
+      into.x = x
+      into.y = y
+      into.z = z
+    }
     return true
   }
 
-  dispose(): void {
-    this.positions.dispose()
-    this.actual.dispose()
-    this.steepest.dispose()
+  sendAgain(): void {
+    for (const table of this.#tables) table.sendAgain()
   }
 
-  #write(
-    table: StepTexture<Float32Array<ArrayBuffer>>,
-    source: Float32Array,
-    first: number,
-    last: number,
-  ): void {
-    table.reserve(last, first)
-    const { cells } = table
-    for (let cell = first, read = 0; cell < last; cell++, read += 3) {
-      const x = source[read]!
-      const y = source[read + 1]!
-      const z = source[read + 2]!
-      // Written so that NaN fails it.
-      const drawable = Math.abs(x) < largest && Math.abs(y) < largest && Math.abs(z) < largest
-      const write = cell * channels
-      cells[write] = drawable ? x : 0
-      cells[write + 1] = drawable ? y : 0
-      cells[write + 2] = drawable ? z : 0
-      cells[write + 3] = drawable ? 1 : 0
-    }
-    table.send(first, last)
+  dispose(): void {
+    for (const table of this.#tables) table.dispose()
+  }
+
+  get #tables(): CellTexture[] {
+    return [this.activation, this.actual, this.steepest, this.actualScale, this.steepestScale]
   }
 }

@@ -1,6 +1,7 @@
 /** Shader text that several passes share. Everything is drawn in screen space with its own soft edge, no multisampling. */
-import { gainColourChunk } from './gain-scale.ts'
-import { textureWidth } from './step-texture.ts'
+import { frameComponents } from '../../src-main/shared/projection/score-layout.ts'
+import { textureWidth } from './cell-texture.ts'
+import { largest } from './drawn-projection.ts'
 
 /** Projection to device pixels and the depth cue. */
 export const screenChunk = /* glsl */ `
@@ -24,43 +25,106 @@ float fogAt(vec4 clip) { return smoothstep(fog.x, fog.y, clip.w); }
 float sizeAt(vec4 clip) { return clamp(sqrt(focus / clip.w), 0.75, 1.6); }
 `
 
-/** Reading the step textures by row and probe. */
+/** Reading the tables by row and probe, and bringing what is read into the drawn space. */
 export const cellChunk = /* glsl */ `
-uniform highp sampler2D positions;
-uniform highp sampler2D marks;
-uniform sampler2D probeColours;
+uniform highp sampler2D activation;
+uniform highp usampler2D actual;
+uniform highp usampler2D steepest;
+uniform highp sampler2D actualScale;
+uniform highp sampler2D steepestScale;
+uniform sampler2D places;
+uniform sampler2D members;
+uniform sampler2D palette;
+uniform sampler2D probeStyles;
+uniform vec3 projection[${frameComponents}];
+uniform int usedComponents;
+uniform int activationTexels;
+uniform int stepTexels;
 uniform int probes;
 uniform int lastRow;
 uniform float playhead;
-uniform vec3 centre;
 uniform float inverseRadius;
+uniform float steepestFactor;
 uniform int selected;
 uniform int hovered;
-uniform int byGain;
+uniform int anyMarked;
+uniform int byPlace;
 uniform int byMembership;
-${gainColourChunk}
 
-ivec2 texelAt(int cell) { return ivec2(cell % ${textureWidth}, cell / ${textureWidth}); }
-ivec2 cellAt(int row, int probe) { return texelAt(clamp(row, 0, lastRow) * probes + probe); }
+const float largest = ${largest.toExponential()};
+
+ivec2 texelAt(int index) { return ivec2(index % ${textureWidth}, index / ${textureWidth}); }
+int cellAt(int row, int probe) { return clamp(row, 0, lastRow) * probes + probe; }
+vec3 project(int first, vec4 scores) {
+  return projection[first] * scores.x + projection[first + 1] * scores.y
+    + projection[first + 2] * scores.z + projection[first + 3] * scores.w;
+}
+
+// In the scene's units; w is 1 where it can be drawn.
 vec4 positionAt(int row, int probe) {
-  vec4 cell = texelFetch(positions, cellAt(row, probe), 0);
-  return vec4((cell.xyz - centre) * inverseRadius, cell.w);
+  int texel = cellAt(row, probe) * activationTexels;
+  vec4 scores = texelFetch(activation, texelAt(texel), 0);
+  if (!(abs(scores.x) < largest)) return vec4(0.0);
+  vec3 place = project(0, scores);
+  int used = min(activationTexels, (usedComponents + 3) / 4);
+  for (int index = 1; index < used; index++) {
+    place += project(4 * index, texelFetch(activation, texelAt(texel + index), 0));
+  }
+  if (!all(lessThan(abs(place), vec3(largest)))) return vec4(0.0);
+  return vec4(place * inverseRadius, 1.0);
+}
+
+vec3 projectMantissas(int first, uvec4 mantissas) {
+  return project(first, vec4(unpackSnorm2x16(mantissas.x), unpackSnorm2x16(mantissas.y)))
+    + project(first + 4, vec4(unpackSnorm2x16(mantissas.z), unpackSnorm2x16(mantissas.w)));
+}
+
+// Kind 0: the actual step, 1: the steepest. In the scene's units; w is 1 where it can be drawn.
+vec4 stepAt(int kind, int row, int probe) {
+  int cell = cellAt(row, probe);
+  float scale = kind == 0
+    ? texelFetch(actualScale, texelAt(cell / 4), 0)[cell % 4]
+    : texelFetch(steepestScale, texelAt(cell / 4), 0)[cell % 4];
+  if (!(scale >= 0.0 && scale < largest)) return vec4(0.0);
+  int texel = cell * stepTexels;
+  int used = min(stepTexels, (usedComponents + 7) / 8);
+  vec3 drawn = vec3(0.0);
+  for (int index = 0; index < used; index++) {
+    drawn += projectMantissas(8 * index, kind == 0
+      ? texelFetch(actual, texelAt(texel + index), 0)
+      : texelFetch(steepest, texelAt(texel + index), 0));
+  }
+  return vec4(drawn * (scale * inverseRadius * (kind == 0 ? 1.0 : steepestFactor)), 1.0);
 }
 
 // Where the probe is at the playhead: between this row and the next, where the next can be drawn.
 vec4 positionNow(int probe) {
   int row = int(playhead);
   vec4 here = positionAt(row, probe);
+  float share = playhead - float(row);
+  if (share == 0.0) return here;
   vec4 next = positionAt(row + 1, probe);
-  return next.w > 0.5 ? vec4(mix(here.xyz, next.xyz, playhead - float(row)), here.w) : here;
+  return next.w > 0.5 ? vec4(mix(here.xyz, next.xyz, share), here.w) : here;
 }
 
-vec3 colourAt(int row, int probe) {
-  if (byGain == 1) return gainColour(texelFetch(marks, cellAt(row, probe), 0).r);
-  return texelFetch(probeColours, texelAt(probe), 0).rgb;
+vec4 styleOf(int probe) { return texelFetch(probeStyles, texelAt(probe), 0); }
+int flagsOf(vec4 style) { return int(style.a * 255.0 + 0.5); }
+bool isMarked(vec4 style) { return (flagsOf(style) & 1) != 0; }
+bool isHidden(vec4 style) { return (flagsOf(style) & 2) != 0; }
+// Marked, in focus or under the pointer, where any probe is marked or in focus: the others are dimmed.
+bool isDimmed(int probe, vec4 style) {
+  return (selected >= 0 || anyMarked == 1) && probe != selected && probe != hovered && !isMarked(style);
+}
+
+vec3 colourAt(int row, int probe, vec4 style) {
+  if (byPlace == 0) return style.rgb;
+  int cell = cellAt(row, probe);
+  float place = texelFetch(places, texelAt(cell / 4), 0)[cell % 4];
+  return texelFetch(palette, ivec2(int(place * 255.0 + 0.5), 0), 0).rgb;
 }
 bool inBatch(int row, int probe) {
-  return byMembership == 0 || texelFetch(marks, cellAt(row, probe), 0).g > 0.5;
+  int cell = cellAt(row, probe);
+  return byMembership == 0 || texelFetch(members, texelAt(cell / 4), 0)[cell % 4] > 0.0;
 }
 `
 

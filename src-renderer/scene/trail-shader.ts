@@ -33,6 +33,8 @@ void main() {
   int probe = only >= 0 ? only : segment % probes;
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
+  vec4 style = styleOf(probe);
+  if (isHidden(style)) return;
 
   vec4 from = positionAt(row, probe);
   int nextRow = only >= 0 ? row + 1 : row + stride;
@@ -62,12 +64,12 @@ void main() {
     bool isHovered = probe == hovered;
     brightness = mix(endBrightness, 1.0, freshness) * density * (1.0 - 0.35 * fade);
     if (isSelected || isHovered) brightness = max(brightness, 0.35 + 0.65 * freshness);
-    else if (selected >= 0) brightness *= 0.25;
+    else if (isDimmed(probe, style)) brightness *= 0.25;
     alpha = endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness);
     halfWidth = 0.5 * width * mix(0.6, 1.0, freshness) * (isSelected || isHovered ? 1.3 : 1.0);
   }
   halfWidth *= pixel * sizeAt(clip);
-  colour = mix(canvasColour, colourAt(atEnd ? nextRow : row, probe), brightness);
+  colour = mix(canvasColour, colourAt(atEnd ? nextRow : row, probe, style), brightness);
   float outer = halfWidth + 0.75;
   place = vec2(atEnd ? segmentLength + outer : -outer, corner.y * outer);
   gl_Position = fromPixels(fromPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);

@@ -1,68 +1,50 @@
 /**
- * The 3D view of one run at one tap: trails, points and the two arrows of every probe, inside labelled axes. Data goes
- * to the GPU once, when it comes; the playhead, the trail, the selection and the camera are uniforms. A frame is drawn
- * only when something changed.
+ * The 3D view: layers of runs in one drawn space, inside labelled axes, seen by one camera. Data goes to the GPU once,
+ * when it comes; the space, the playhead, the trail, the selection and the camera are uniforms. A frame is drawn only
+ * when something changed.
  */
-import { Color, Scene, WebGLRenderer } from 'three'
-import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import { Color, Scene, Vector3, WebGLRenderer } from 'three'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
-import { ArrowScale } from './arrow-scale.ts'
+import { Axes } from './axes.ts'
 import type { Label } from './axis-labels.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
-import { radiusOf } from './data-bounds.ts'
+import { centreOf, radiusOf } from './data-bounds.ts'
 import { DataFrame } from './data-frame.ts'
-import { type GainScale, gainRange, gainScaleOf } from './gain-scale.ts'
+import { DrawnProjection } from './drawn-projection.ts'
 import { LabelOverlay } from './label-overlay.ts'
-import { MarkTable } from './mark-table.ts'
 import type { ScreenPoint } from './picking.ts'
-import { ProbeColours } from './probe-colours.ts'
 import { ProbePointer } from './probe-pointer.ts'
 import { RenderLoop } from './render-loop.ts'
+import { RunLayer } from './run-layer.ts'
 import { SceneEmitter, type SceneEvents, type SceneListener } from './scene-events.ts'
-import { ScenePasses } from './scene-passes.ts'
-import { applyThemeTo, createSceneUniforms, type SceneUniforms } from './scene-uniforms.ts'
+import { toScene } from './scene-space.ts'
+import { applyThemeTo, createViewUniforms, type ViewUniforms } from './scene-uniforms.ts'
+import type {
+  ArrowOptions,
+  DrawnSpace,
+  Region,
+  SceneLayer,
+  SceneStatistics,
+  SceneView,
+  StepGrowth,
+} from './scene-view.ts'
 import { ScoreCamera } from './score-camera.ts'
-import { ScoreTable } from './score-table.ts'
 import { checkFrameSize, stillFrame } from './still-frame.ts'
-import { TrailLength } from './trail-length.ts'
 
-export type Colouring =
-  | { kind: 'class' }
-  | { kind: 'probe' }
-  /** [row, probe]; may grow by rows from call to call, only what is new is uploaded. */
-  | { kind: 'gain'; values: Float32Array }
+/** Arrows are cut at this share of the radius of the data. */
+const longestArrow = 0.38
 
-export interface ArrowOptions {
-  /** How many times longer than the step an arrow is drawn. */
-  scale: number | 'auto'
-  actual: boolean
-  steepest: boolean
-}
-
-export interface SceneStatistics {
-  /** Of the last frame. */
-  drawCalls: number
-  /** Since the scene was made. */
-  uploadedBytes: number
-  framesRendered: number
-  /** What the GPU holds now. */
-  geometries: number
-  textures: number
-}
-
-export class TrajectoryScene {
+export class TrajectoryScene implements SceneView {
+  readonly main: RunLayer
   readonly #canvas: HTMLCanvasElement
   readonly #renderer: WebGLRenderer
   readonly #scene = new Scene()
-  readonly #uniforms: SceneUniforms
-  readonly #table: ScoreTable
-  readonly #marks: MarkTable
-  readonly #probeColours: ProbeColours
-  readonly #arrowScale = new ArrowScale()
-  readonly #trailLength = new TrailLength()
+  readonly #projection = new DrawnProjection()
+  readonly #uniforms: ViewUniforms
+  readonly #layers = new Set<RunLayer>()
   readonly #frame = new DataFrame()
-  readonly #passes: ScenePasses
+  readonly #axes: Axes
   readonly #overlay: LabelOverlay
   readonly #rig: CameraRig
   readonly #camera: ScoreCamera
@@ -71,11 +53,10 @@ export class TrajectoryScene {
   readonly #emitter = new SceneEmitter()
 
   #theme: Theme
-  #labels = new Int32Array(0)
-  #colouring: Colouring['kind'] = 'class'
-  #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true }
+  #space: DrawnSpace | null = null
+  #drawnShare = 1
+  #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true, rows: 'playhead' }
   #trail: number | 'auto' = 'auto'
-  #wantedRow = 0
   #size = { width: 1, height: 1, pixelRatio: 1 }
   #uploadedBytes = 0
   #framesRendered = 0
@@ -86,25 +67,13 @@ export class TrajectoryScene {
   constructor(canvas: HTMLCanvasElement, theme: Theme) {
     this.#canvas = canvas
     this.#theme = theme
-    const onUpload = (bytes: number): void => {
-      this.#uploadedBytes += bytes
-    }
     this.#renderer = new WebGLRenderer({ canvas, antialias: false, powerPreference: 'high-performance' })
     // Every question to the GPU process waits until it has nothing else to do.
     this.#renderer.debug.checkShaderErrors = false
     this.#loop = new RenderLoop((seconds) => this.#draw(seconds))
-    this.#table = new ScoreTable(onUpload)
-    this.#marks = new MarkTable(onUpload)
-    this.#probeColours = new ProbeColours(onUpload)
-    this.#uniforms = createSceneUniforms({
-      positions: this.#table.positions.uniform,
-      actual: this.#table.actual.uniform,
-      steepest: this.#table.steepest.uniform,
-      marks: this.#marks.marks.uniform,
-      probeColours: this.#probeColours.uniform,
-    })
-    this.#uniforms.lastRow.value = -1
-    this.#passes = new ScenePasses(this.#scene, this.#uniforms, onUpload)
+    this.#uniforms = createViewUniforms(this.#projection)
+    this.#axes = new Axes(this.#scene, this.#uniforms)
+    this.main = this.#createLayer(false)
     this.#overlay = new LabelOverlay(canvas)
     if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0
     this.#rig = new CameraRig(canvas, this.#invalidate)
@@ -112,71 +81,27 @@ export class TrajectoryScene {
     this.#pointer = new ProbePointer({
       canvas,
       camera: this.#rig.camera,
-      uniforms: this.#uniforms,
-      table: this.#table,
+      view: this.#uniforms,
+      projection: this.#projection,
+      layer: this.main,
       emitter: this.#emitter,
       invalidate: this.#invalidate,
     })
-    canvas.addEventListener('webglcontextrestored', this.#invalidate)
+    canvas.addEventListener('webglcontextrestored', this.#onRestored)
     this.setTheme(theme)
     this.resize(canvas.clientWidth || 1, canvas.clientHeight || 1, devicePixelRatio)
     void this.#compile()
   }
 
-  /** Classes of the probes, [probe]. */
-  setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void {
-    this.#labels = Int32Array.from(probes.labels)
-    this.#recolour()
+  addLayer(): SceneLayer {
+    return this.#createLayer(true)
   }
 
-  /**
-   * `scores.from` 0 replaces everything; otherwise the rows go on from `from`, and only they are uploaded. A camera that
-   * a person has moved stays where it is, in score units, unless the new scores are of quite another size.
-   */
-  setScores(scores: Scores): void {
-    this.#table.take(scores)
-    this.#arrowScale.take(scores)
-    this.#trailLength.take(this.#table, scores.from)
-    this.#uniforms.probes.value = Math.max(1, scores.probes)
-    this.#uniforms.lastRow.value = this.#table.probes > 0 ? this.#table.rows - 1 : -1
-    this.#passes.axes.setTitles(scores.basis.labels, scores.basis.variance)
-    const reframing = this.#frame.take(scores)
-    if (reframing) {
-      this.#camera.follow(reframing)
-      this.#passes.axes.setBox(reframing.box)
-    }
-    if (this.#labels.length !== scores.probes || this.#colouring === 'probe') this.#recolour()
-    this.setPlayhead(this.#wantedRow)
-  }
-
-  setColouring(colouring: Colouring): void {
-    this.#colouring = colouring.kind
-    this.#uniforms.byGain.value = colouring.kind === 'gain' ? 1 : 0
-    if (colouring.kind === 'gain') {
-      this.#marks.setGain(colouring.values)
-      this.#uniforms.gainRange.value = gainRange(colouring.values)
-    } else {
-      this.#recolour()
-    }
-    this.#invalidate()
-  }
-
-  /** The colours of gain as they are drawn, for a legend. */
-  gainScale(): GainScale {
-    return gainScaleOf(this.#theme.name, this.#uniforms.gainRange.value)
-  }
-
-  /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */
-  setMembership(member: Uint8Array | null): void {
-    if (member) this.#marks.setMembership(member)
-    this.#uniforms.byMembership.value = member ? 1 : 0
-    this.#invalidate()
-  }
-
-  /** Fractional: points move evenly between rows, arrows are those of the row begun. */
-  setPlayhead(row: number): void {
-    this.#wantedRow = row
-    this.#uniforms.playhead.value = Math.min(Math.max(0, this.#uniforms.lastRow.value), Math.max(0, row))
+  setSpace(space: DrawnSpace): void {
+    this.#space = space
+    this.#projection.set(space.matrix)
+    if (space.axes) this.#axes.setTitles(space.axes.labels, space.axes.variance)
+    this.#takeFrame(true)
     this.#invalidate()
   }
 
@@ -186,11 +111,9 @@ export class TrajectoryScene {
     this.#invalidate()
   }
 
-  /** Rows of path that are drawn now. */
   trail(): number {
     if (this.#trail !== 'auto') return this.#trail
-    const { box } = this.#frame
-    return box ? this.#trailLength.at(this.#uniforms.playhead.value, radiusOf(box)) : 0
+    return this.main.trailLength.at(this.main.uniforms.playhead.value, this.#radius())
   }
 
   setArrows(options: ArrowOptions): void {
@@ -198,17 +121,19 @@ export class TrajectoryScene {
     this.#invalidate()
   }
 
-  /** How many times longer than the steps the arrows are drawn now. */
   arrowScale(): number {
     const { scale } = this.#arrowOptions
     if (scale !== 'auto') return scale
-    const { box } = this.#frame
-    return box ? this.#arrowScale.at(this.#uniforms.playhead.value, radiusOf(box)) : 1
+    const { playhead, steepestFactor } = this.main.uniforms
+    return this.main.arrowScale.at(playhead.value, this.#radius(), steepestFactor.value) / this.#drawnShare
   }
 
-  setSelection(probe: number | null): void {
-    this.#uniforms.selected.value = probe ?? -1
-    this.#invalidate()
+  setGrowth(_growth: StepGrowth): void {}
+
+  setSteering(_on: boolean): void {}
+
+  probesWithin(region: Region): number[] {
+    return this.#pointer.within(region)
   }
 
   on<Name extends keyof SceneEvents>(name: Name, listener: SceneListener<Name>): () => void {
@@ -220,7 +145,7 @@ export class TrajectoryScene {
     applyThemeTo(this.#uniforms, theme)
     this.#renderer.setClearColor(new Color(theme.canvas), 1)
     this.#overlay.setTheme(theme)
-    this.#recolour()
+    for (const layer of this.#layers) layer.setTheme(theme)
   }
 
   resetView(): void {
@@ -256,7 +181,7 @@ export class TrajectoryScene {
     camera.updateProjectionMatrix()
     this.#uniforms.viewport.value.set(width, height)
     this.#uniforms.pixel.value = scale * emphasis(this.#size.height)
-    this.#passes.arrows.cased = !transparent
+    for (const layer of this.#layers) layer.cased = !transparent
     const labels = this.#prepare(width / scale, height / scale)
     const blob = stillFrame({
       renderer: this.#renderer,
@@ -273,7 +198,7 @@ export class TrajectoryScene {
     // The picture is drawn by now; what is on screen gets its own size back.
     camera.aspect = aspect
     camera.updateProjectionMatrix()
-    this.#passes.arrows.cased = true
+    for (const layer of this.#layers) layer.cased = true
     this.#applySize()
     return blob
   }
@@ -307,20 +232,70 @@ export class TrajectoryScene {
     if (this.#disposed) return
     this.#disposed = true
     this.#loop.dispose()
-    this.#canvas.removeEventListener('webglcontextrestored', this.#invalidate)
+    this.#canvas.removeEventListener('webglcontextrestored', this.#onRestored)
     this.#emitter.dispose()
     this.#pointer.dispose()
     this.#rig.dispose()
     this.#overlay.dispose()
-    this.#passes.dispose()
-    this.#table.dispose()
-    this.#marks.dispose()
-    this.#probeColours.dispose()
+    this.#axes.dispose()
+    for (const layer of this.#layers) layer.dispose()
     this.#renderer.dispose()
     this.#renderer.forceContextLoss()
   }
 
   readonly #invalidate = (): void => this.#loop.request()
+
+  readonly #onRestored = (): void => {
+    for (const layer of this.#layers) layer.sendAgain()
+    this.#invalidate()
+  }
+
+  #createLayer(overlaid: boolean): RunLayer {
+    const layer = new RunLayer(
+      {
+        scene: this.#scene,
+        view: this.#uniforms,
+        theme: this.#theme,
+        onUpload: (bytes) => {
+          this.#uploadedBytes += bytes
+        },
+        invalidate: this.#invalidate,
+        onScores: (kept) => {
+          if (!overlaid) this.#takeScores(kept)
+        },
+        onDispose: (gone) => this.#layers.delete(gone),
+      },
+      { overlaid },
+    )
+    this.#layers.add(layer)
+    return layer
+  }
+
+  #takeScores(kept: number): void {
+    const { radius } = this.main.sample
+    if (kept === 0 && radius > 0) this.#camera.fit(radius)
+    this.#takeFrame(kept === 0)
+  }
+
+  /** The box of the drawn space, and a camera that keeps it, or the toured data, in the picture. */
+  #takeFrame(anew: boolean): void {
+    const { sample, arrowScale } = this.main
+    if (this.#space && !this.#space.axes) {
+      if (this.#space.handles.length > 0) this.#camera.followSphere()
+      return
+    }
+    const box = this.#frame.take(sample.extent(this.#projection), anew)
+    if (!box) return
+    this.#drawnShare = arrowScale.drawnShare(this.#projection)
+    this.#axes.setBox(box)
+    this.#camera.follow(box)
+  }
+
+  /** Of the data as it is drawn, score units. */
+  #radius(): number {
+    const { box } = this.#frame
+    return box ? radiusOf(box) : 1 / this.#uniforms.inverseRadius.value
+  }
 
   /** Shaders are linked beside the page, from the start: whoever drew before they are would wait for them, and all with it. */
   async #compile(): Promise<void> {
@@ -350,24 +325,24 @@ export class TrajectoryScene {
 
   /** Brings what is drawn in line with the uniforms; the labels for a picture of this size, CSS pixels. */
   #prepare(width: number, height: number): Label[] {
-    const { actual, steepest } = this.#arrowOptions
-    return this.#passes.update({
-      camera: this.#rig.camera,
-      target: this.#rig.target,
-      box: this.#frame.box,
-      width,
-      height,
-      textScale: emphasis(this.#size.height),
+    const { camera, target } = this.#rig
+    const { fog, focus, inverseRadius } = this.#uniforms
+    const { box } = this.#frame
+    camera.updateMatrixWorld()
+    const radius = this.#radius() * inverseRadius.value
+    const middle = box ? toScene(new Vector3(...centreOf(box)), this.#uniforms) : new Vector3()
+    const distance = middle.sub(camera.position).dot(camera.getWorldDirection(new Vector3()))
+    fog.value.set(distance - 0.55 * radius, distance + 1.1 * radius)
+    focus.value = Math.max(1e-3, camera.position.distanceTo(target))
+    const drawn = {
       trail: this.trail(),
-      arrows: { scale: this.arrowScale(), actual, steepest },
-    })
-  }
-
-  #recolour(): void {
-    const probes = this.#table.probes || this.#labels.length
-    if (this.#colouring === 'probe') this.#probeColours.byProbe(probes, this.#theme)
-    else this.#probeColours.byClass(paddedTo(probes, this.#labels), this.#theme)
-    this.#invalidate()
+      everything: false,
+      arrows: { ...this.#arrowOptions, scale: this.arrowScale() },
+      longestArrow: longestArrow * radius,
+    }
+    for (const layer of this.#layers) layer.update(drawn)
+    const strength = this.#space && !this.#space.axes ? 0 : 1
+    return this.#axes.update(camera, { width, height, textScale: emphasis(this.#size.height) }, strength)
   }
 
   #applySize(): void {
@@ -381,10 +356,4 @@ export class TrajectoryScene {
 /** Lines and points grow with the picture, more slowly than it does. */
 function emphasis(height: number): number {
   return Math.min(1.6, Math.max(0.85, Math.sqrt(height / 850)))
-}
-
-function paddedTo(length: number, labels: Int32Array): Int32Array {
-  const padded = new Int32Array(length)
-  padded.set(labels.subarray(0, length))
-  return padded
 }

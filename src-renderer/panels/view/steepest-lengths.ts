@@ -8,45 +8,41 @@ import { matchedFactor, type SteepestLength } from '../../../src-main/shared/plo
 /** Rows over which a matched factor is averaged. */
 const memory = 12
 
+type Rows = Pick<Scores, 'rows' | 'probes' | 'actualLength' | 'steepestLength'>
+
 export class SteepestFactors {
   readonly #kind: SteepestLength
   readonly #batchSize: number
-  /** Logarithms of the matched factors, [row]. */
+  /** Logarithms of the matched factors, as far as the playhead has asked for them. [row] */
   #logs: number[] = []
+  #scores: Rows | null = null
 
   constructor(kind: SteepestLength, batchSize: number) {
     this.#kind = kind
     this.#batchSize = batchSize
   }
 
-  /** The rows as they are to be drawn; they follow those that were taken before, or replace their end. */
-  take(scores: Scores): Scores {
-    if (this.#kind === 'true') return scores
-    if (this.#kind === 'matched') this.#measure(scores)
-    const steepest = scores.steepest.slice()
-    for (let row = 0; row < scores.rows; row++) {
-      const factor = this.at(scores.from + row)
-      const end = 3 * (row + 1) * scores.probes
-      for (let index = 3 * row * scores.probes; index < end; index++) {
-        steepest[index] = (steepest[index] ?? 0) * factor
-      }
-    }
-    return { ...scores, steepest }
+  /** All rows that are held, of which the first `kept` were taken before. */
+  take(scores: Rows, kept: number): void {
+    this.#scores = scores
+    this.#logs.length = Math.min(this.#logs.length, kept)
   }
 
   at(row: number): number {
     if (this.#kind === 'true') return 1
-    return this.#kind === 'per-sample' ? this.#batchSize : Math.exp(this.#logs[row] ?? 0)
+    if (this.#kind === 'per-sample') return this.#batchSize
+    const scores = this.#scores
+    if (!scores) return 1
+    while (this.#logs.length <= row && this.#logs.length < scores.rows) this.#measure(scores)
+    return Math.exp(this.#logs[Math.floor(row)] ?? this.#logs.at(-1) ?? 0)
   }
 
-  #measure(scores: Scores): void {
-    this.#logs.length = Math.min(this.#logs.length, scores.from)
-    for (let row = 0; row < scores.rows; row++) {
-      const log = Math.log(matchedFactor(scores, row))
-      const seen = this.#logs.length
-      const before = this.#logs[seen - 1] ?? 0
-      const weight = 1 / Math.min(seen + 1, memory)
-      this.#logs.push(Number.isFinite(log) ? before + weight * (log - before) : before)
-    }
+  /** The next row. */
+  #measure(scores: Rows): void {
+    const seen = this.#logs.length
+    const log = Math.log(matchedFactor(scores, seen))
+    const before = this.#logs[seen - 1] ?? 0
+    const weight = 1 / Math.min(seen + 1, memory)
+    this.#logs.push(Number.isFinite(log) ? before + weight * (log - before) : before)
   }
 }

@@ -17,11 +17,13 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
   const arrowScale = ref(1)
   /** Rows of path that are drawn now. */
   const trail = ref(0)
+  /** What the steepest steps are multiplied by. */
+  const steepestFactor = ref(1)
   const failure = ref<string | null>(null)
 
   function join(target: SceneView): void {
     joinSpace(target)
-    joinRows(target)
+    joinRows(target, steepestFactor)
     joinMarks(target)
     joinLayers(target)
     joinGrowth(target)
@@ -58,5 +60,5 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     scene.value?.dispose()
   })
 
-  return { scene, arrowScale, trail, failure }
+  return { scene, steepestFactor, arrowScale, trail, failure }
 }

@@ -2,7 +2,7 @@
 import { themes } from '../../../src-main/shared/theme/colours.ts'
 import { TrajectoryScene } from '../../../src-renderer/scene/trajectory-scene.ts'
 import { classCount } from './scene-window.ts'
-import { rowsOf, syntheticScores } from './synthetic-scores.ts'
+import { firstAxes, firstRows, syntheticScores } from './synthetic-scores.ts'
 
 const uploads = { calls: 0 }
 for (const name of ['bufferData', 'bufferSubData', 'texImage2D', 'texSubImage2D', 'texStorage2D'] as const) {
@@ -51,7 +51,8 @@ window.bench = {
   scene,
   themes,
   synthetic: syntheticScores,
-  rowsOf,
+  firstRows,
+  firstAxes,
   labels: (probes) => Int32Array.from({ length: probes }, (_, probe) => probe % classCount),
   uploads,
   listeners,

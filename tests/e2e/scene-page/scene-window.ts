@@ -1,6 +1,7 @@
 /** What the page puts on its window for the tests to drive. */
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
 import type { Theme, themes } from '../../../src-main/shared/theme/colours.ts'
+import type { DrawnSpace } from '../../../src-renderer/scene/scene-view.ts'
 import type { TrajectoryScene } from '../../../src-renderer/scene/trajectory-scene.ts'
 
 export const classCount = 3
@@ -8,8 +9,9 @@ export const classCount = 3
 export interface SceneBench {
   scene: TrajectoryScene
   themes: typeof themes
-  synthetic: (probes: number, rows: number, noise?: number) => Scores
-  rowsOf: (scores: Scores, from: number, to: number) => Scores
+  synthetic: (probes: number, rows: number, components?: number) => Scores
+  firstRows: (scores: Scores, rows: number) => Scores
+  firstAxes: (scores: Scores, toured?: boolean) => DrawnSpace
   labels: (probes: number) => Int32Array
   /** Calls that reached WebGL since the page opened. */
   uploads: { calls: number }

@@ -1,9 +1,17 @@
 /**
  * Scores as a training run makes them, without a run: probes of three classes leave a common cloud along curves that
  * part, fast at first, then slower, shaken by the batches. `actual` is the difference to the next row, `steepest` a
- * turned and shortened version of it.
+ * turned and shortened version of it. In a frame of as many axes as are asked for; past the third they hold ever less of
+ * the same curves, delayed.
  */
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import {
+  activationWidth,
+  frameComponents,
+  stepUnit,
+  stepWidth,
+} from '../../../src-main/shared/projection/score-layout.ts'
+import type { DrawnSpace } from '../../../src-renderer/scene/scene-view.ts'
 import { classCount } from './scene-window.ts'
 
 /** Normal numbers from a seed (mulberry32, Box–Muller). */
@@ -18,7 +26,84 @@ export function normalStream(seed: number): () => number {
   return () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform())
 }
 
-export function syntheticScores(probes: number, rows: number, noise = 0.006): Scores {
+export function syntheticScores(probes: number, rows: number, components = 5): Scores {
+  const drawn = curves(probes, rows, 0.006)
+  const widen = (values: Float32Array): Float32Array => widened(values, probes, rows, components)
+  const activation = widen(drawn.activation)
+  const steps = { actual: widen(drawn.actual), steepest: widen(drawn.steepest) }
+  const cells = rows * probes
+  const padded = new Float32Array(cells * activationWidth(components))
+  for (let cell = 0; cell < cells; cell++) {
+    padded.set(
+      activation.subarray(cell * components, (cell + 1) * components),
+      cell * activationWidth(components),
+    )
+  }
+  const actual = quantised(steps.actual, components)
+  const steepest = quantised(steps.steepest, components)
+  return {
+    frame: {
+      version: 1,
+      components,
+      units: components,
+      labels: Array.from({ length: components }, (_, axis) => `PC ${axis + 1}`),
+      axes: Float32Array.from({ length: components ** 2 }, (_, place) =>
+        place % (components + 1) === 0 ? 1 : 0,
+      ),
+      centre: new Float32Array(components),
+      covariance: new Float32Array(components ** 2),
+      totalVariance: 1,
+      views: [],
+    },
+    from: 0,
+    stride: 1,
+    rows,
+    probes,
+    activation: padded,
+    actual: actual.mantissas,
+    steepest: steepest.mantissas,
+    actualScale: actual.scales,
+    steepestScale: steepest.scales,
+    actualLength: lengths(steps.actual, components),
+    steepestLength: lengths(steps.steepest, components),
+  }
+}
+
+/** [cell, 3] to [cell, components]. */
+function widened(values: Float32Array, probes: number, rows: number, components: number): Float32Array {
+  const wide = new Float32Array(rows * probes * components)
+  for (let cell = 0; cell < rows * probes; cell++) {
+    for (let axis = 0; axis < components; axis++) {
+      const delayed = Math.max(cell % probes, cell - Math.floor(axis / 3) * 9 * probes)
+      wide[cell * components + axis] = (values[3 * delayed + (axis % 3)] ?? 0) * 0.45 ** Math.floor(axis / 3)
+    }
+  }
+  return wide
+}
+
+/** Of each step the largest component is the scale, the others are 16-bit shares of it. */
+function quantised(steps: Float32Array, components: number): { mantissas: Int16Array; scales: Float32Array } {
+  const cells = steps.length / components
+  const mantissas = new Int16Array(cells * stepWidth(components))
+  const scales = new Float32Array(cells)
+  for (let cell = 0; cell < cells; cell++) {
+    const step = steps.subarray(cell * components, (cell + 1) * components)
+    const scale = step.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
+    scales[cell] = Number.isFinite(scale) ? scale : -1
+    if (!(scale > 0)) continue
+    step.forEach((value, axis) => {
+      mantissas[cell * stepWidth(components) + axis] = Math.round((stepUnit * value) / scale)
+    })
+  }
+  return { mantissas, scales }
+}
+
+/** [cell, 3] each. */
+function curves(
+  probes: number,
+  rows: number,
+  noise: number,
+): Record<'activation' | 'actual' | 'steepest', Float32Array> {
   const normal = normalStream(7)
   const activation = new Float32Array(3 * rows * probes)
   const actual = new Float32Array(activation.length)
@@ -63,37 +148,40 @@ export function syntheticScores(probes: number, rows: number, noise = 0.006): Sc
     steepest[3 * cell + 1] = shorter * (x * Math.sin(turn) + y * Math.cos(turn))
     steepest[3 * cell + 2] = shorter * z
   }
-  return {
-    basis: { version: 1, labels: ['PC 1', 'PC 2', 'PC 3'], variance: [0.432, 0.287, 0.118] },
-    from: 0,
-    rows,
-    probes,
-    activation,
-    actual,
-    steepest,
-    actualLength: lengths(actual),
-    steepestLength: lengths(steepest),
-  }
+  return { activation, actual, steepest }
 }
 
-/** Rows [from, to) of scores, as the reply that carries them. */
-export function rowsOf(scores: Scores, from: number, to: number): Scores {
-  const cut = (values: Float32Array, width: number): Float32Array =>
-    values.slice(width * from * scores.probes, width * to * scores.probes)
+function lengths(vectors: Float32Array, width: number): Float32Array {
+  return Float32Array.from({ length: vectors.length / width }, (_, index) =>
+    Math.hypot(...vectors.subarray(width * index, width * (index + 1))),
+  )
+}
+
+/** The first rows of scores, as a record holds them that has no more. */
+export function firstRows(scores: Scores, rows: number): Scores {
+  const cells = rows * scores.probes
+  const { components } = scores.frame
   return {
     ...scores,
-    from,
-    rows: to - from,
-    activation: cut(scores.activation, 3),
-    actual: cut(scores.actual, 3),
-    steepest: cut(scores.steepest, 3),
-    actualLength: cut(scores.actualLength, 1),
-    steepestLength: cut(scores.steepestLength, 1),
+    rows,
+    activation: scores.activation.subarray(0, cells * activationWidth(components)),
+    actual: scores.actual.subarray(0, cells * stepWidth(components)),
+    steepest: scores.steepest.subarray(0, cells * stepWidth(components)),
+    actualScale: scores.actualScale.subarray(0, cells),
+    steepestScale: scores.steepestScale.subarray(0, cells),
+    actualLength: scores.actualLength.subarray(0, cells),
+    steepestLength: scores.steepestLength.subarray(0, cells),
   }
 }
 
-function lengths(vectors: Float32Array): Float32Array {
-  return Float32Array.from({ length: vectors.length / 3 }, (_, index) =>
-    Math.hypot(...vectors.subarray(3 * index, 3 * index + 3)),
-  )
+/** The space of the first three axes, with a box of axes or, as on a tour, without. */
+export function firstAxes(scores: Scores, toured = false): DrawnSpace {
+  const matrix = new Float32Array(3 * frameComponents)
+  for (let axis = 0; axis < Math.min(3, scores.frame.components); axis++)
+    matrix[axis * frameComponents + axis] = 1
+  return {
+    matrix,
+    axes: toured ? null : { labels: ['PC 1', 'PC 2', 'PC 3'], variance: [0.432, 0.287, 0.118] },
+    handles: scores.frame.labels,
+  }
 }

@@ -1,17 +1,25 @@
 /** The rows of the open run, as they arrive, and the playhead over them: what is held already is not handed on again. */
-import { watch } from 'vue'
+import { type Ref, watch } from 'vue'
 import type { Scores } from '../../../../src-main/shared/contract/engine-api.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
 import { usePlayback } from '../../../state/playback.ts'
 import { useSession } from '../../../state/session.ts'
 import { useView } from '../../../state/view.ts'
+import { keptRows } from '../rows-from.ts'
+import { SteepestFactors } from '../steepest-lengths.ts'
 
-export function joinRows(scene: SceneView): void {
+/** `steepestFactor` is told what the steepest steps are multiplied by. */
+export function joinRows(scene: SceneView, steepestFactor: Ref<number>): void {
   const session = useSession()
   const playback = usePlayback()
   const view = useView()
   const now = { immediate: true }
   let drawn: Scores | null = null
+  let factors = new SteepestFactors(view.steepestLength, session.batchSize)
+  const showFactor = (): void => {
+    steepestFactor.value = factors.at(Math.floor(playback.position))
+    scene.main.setSteepestFactor(steepestFactor.value)
+  }
   watch(
     () => session.details,
     (details) => {
@@ -23,14 +31,25 @@ export function joinRows(scene: SceneView): void {
     () => session.scores,
     (scores) => {
       if (!scores || scores === drawn) return
+      const kept = keptRows(drawn, scores)
       drawn = scores
-      scene.main.setScores(scores)
+      scene.main.setScores(scores, kept)
+      factors.take(scores, kept)
+      showFactor()
     },
     now,
   )
+  watch([() => view.steepestLength, () => session.batchSize], ([kind, batchSize]) => {
+    factors = new SteepestFactors(kind, batchSize)
+    if (drawn) factors.take(drawn, 0)
+    showFactor()
+  })
   watch(
     () => playback.position,
-    (position) => scene.main.setPlayhead(position),
+    (position) => {
+      scene.main.setPlayhead(position)
+      showFactor()
+    },
     now,
   )
   watch(

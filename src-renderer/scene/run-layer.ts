@@ -1,0 +1,209 @@
+/**
+ * The rows of one run as they are drawn: its tables on the GPU, what is said of its probes, and the passes that draw
+ * them. Setting the playhead, the trail or the probe in focus changes uniforms alone.
+ */
+import type { Object3D } from 'three'
+import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import type { Theme } from '../../src-main/shared/theme/colours.ts'
+import { ArrowPass } from './arrow-pass.ts'
+import { ArrowScale } from './arrow-scale.ts'
+import type { DrawnProjection } from './drawn-projection.ts'
+import { MarkTable } from './mark-table.ts'
+import { PointPass } from './point-pass.ts'
+import { PointSample } from './point-sample.ts'
+import { classColours, hueColours, oneColour, ProbeStyles } from './probe-styles.ts'
+import { createLayerUniforms, type LayerUniforms, type ViewUniforms } from './scene-uniforms.ts'
+import type { LayerColouring, SceneLayer } from './scene-view.ts'
+import { ScoreTable } from './score-table.ts'
+import { TrailLength } from './trail-length.ts'
+import { TrailPass } from './trail-pass.ts'
+
+/** What a layer is part of. */
+export interface LayerSurroundings {
+  scene: Object3D
+  view: ViewUniforms
+  theme: Theme
+  onUpload: (bytes: number) => void
+  /** Another frame is wanted. */
+  invalidate: () => void
+  /** Scores came, the first `kept` rows of which were there before. */
+  onScores: (kept: number) => void
+  onDispose: (layer: RunLayer) => void
+}
+
+/** What is drawn of every layer alike. */
+export interface DrawnRows {
+  /** Rows behind the playhead. */
+  trail: number
+  /** Whether rows are drawn that cannot be told apart. */
+  everything: boolean
+  arrows: { scale: number; actual: boolean; steepest: boolean; rows: 'playhead' | 'trail' }
+  /** Arrows are cut at this length, in the scene's units. */
+  longestArrow: number
+}
+
+export class RunLayer implements SceneLayer {
+  readonly table: ScoreTable
+  readonly sample = new PointSample()
+  readonly arrowScale = new ArrowScale()
+  readonly trailLength = new TrailLength()
+  readonly uniforms: LayerUniforms
+  readonly #around: LayerSurroundings
+  readonly #marks: MarkTable
+  readonly #styles: ProbeStyles
+  readonly #trails: TrailPass
+  readonly #points: PointPass
+  readonly #arrows: ArrowPass
+  #theme: Theme
+  #labels = new Int32Array(0)
+  #colouring: LayerColouring = { kind: 'class' }
+  #wantedRow = 0
+  #disposed = false
+
+  /** `overlaid`: over another layer, told apart from it by the shape of its points. */
+  constructor(around: LayerSurroundings, { overlaid }: { overlaid: boolean }) {
+    const { scene, view, onUpload } = around
+    this.#around = around
+    this.#theme = around.theme
+    this.table = new ScoreTable(onUpload)
+    this.#marks = new MarkTable(onUpload)
+    this.#styles = new ProbeStyles(onUpload)
+    this.uniforms = createLayerUniforms({
+      activation: this.table.activation.uniform,
+      actual: this.table.actual.uniform,
+      steepest: this.table.steepest.uniform,
+      actualScale: this.table.actualScale.uniform,
+      steepestScale: this.table.steepestScale.uniform,
+      places: this.#marks.places.uniform,
+      members: this.#marks.members.uniform,
+      palette: this.#marks.palette,
+      probeStyles: this.#styles.uniform,
+    })
+    this.uniforms.square.value = overlaid ? 1 : 0
+    const uniforms = { ...view, ...this.uniforms }
+    this.#trails = new TrailPass(scene, uniforms)
+    this.#points = new PointPass(scene, uniforms)
+    this.#arrows = new ArrowPass(scene, uniforms)
+  }
+
+  setScores(scores: Scores, kept = 0): void {
+    const { uniforms, table } = this
+    const probesBefore = table.probes
+    table.take(scores, kept)
+    this.sample.take(scores)
+    this.arrowScale.take(scores, kept)
+    this.trailLength.take(scores, kept)
+    uniforms.probes.value = Math.max(1, scores.probes)
+    uniforms.lastRow.value = scores.probes > 0 ? scores.rows - 1 : -1
+    uniforms.activationTexels.value = table.texels.activation
+    uniforms.stepTexels.value = table.texels.step
+    if (scores.probes !== probesBefore) this.#restyle()
+    this.setPlayhead(this.#wantedRow)
+    this.#around.onScores(kept)
+  }
+
+  setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void {
+    this.#labels = Int32Array.from(probes.labels)
+    this.#restyle()
+  }
+
+  setColouring(colouring: LayerColouring): void {
+    this.#colouring = colouring
+    this.uniforms.byPlace.value = colouring.kind === 'values' ? 1 : 0
+    if (colouring.kind === 'values') this.#marks.setValues(colouring)
+    else this.#restyle()
+    this.#around.invalidate()
+  }
+
+  setMembership(member: Uint8Array | null): void {
+    if (member) this.#marks.setMembership(member)
+    this.uniforms.byMembership.value = member ? 1 : 0
+    this.#around.invalidate()
+  }
+
+  /** Points move evenly between rows, arrows are those of the row begun. */
+  setPlayhead(row: number): void {
+    const { playhead, lastRow } = this.uniforms
+    this.#wantedRow = row
+    playhead.value = Math.min(Math.max(0, lastRow.value), Math.max(0, row))
+    this.#around.invalidate()
+  }
+
+  setSteepestFactor(factor: number): void {
+    this.uniforms.steepestFactor.value = Number.isFinite(factor) ? factor : 1
+    this.#around.invalidate()
+  }
+
+  setSelection(focus: number | null, marked: readonly number[]): void {
+    this.uniforms.selected.value = focus ?? -1
+    this.#styles.mark(marked)
+    this.uniforms.anyMarked.value = marked.length > 0 ? 1 : 0
+    this.#restyle()
+  }
+
+  setHidden(probes: readonly number[]): void {
+    this.#styles.hide(probes)
+    this.#restyle()
+  }
+
+  setTheme(theme: Theme): void {
+    this.#theme = theme
+    this.#restyle()
+  }
+
+  /** On a transparent ground there is nothing for an arrow's casing to match. */
+  set cased(cased: boolean) {
+    this.#arrows.cased = cased
+  }
+
+  /** Where a probe is at the playhead, score units of the drawn space; false where it is not drawn. */
+  positionNow(
+    probe: number,
+    projection: DrawnProjection,
+    into: { x: number; y: number; z: number },
+  ): boolean {
+    return (
+      !this.#styles.isHidden(probe) &&
+      this.table.positionAt(this.uniforms.playhead.value, probe, projection, into)
+    )
+  }
+
+  /** Brings the passes in line with the uniforms, before a frame. */
+  update({ trail, everything, arrows, longestArrow }: DrawnRows): void {
+    this.#trails.update(trail, everything)
+    this.#points.update()
+    this.#arrows.update(arrows.scale, longestArrow, arrows)
+  }
+
+  /** Everything goes to the GPU again, which lost what it had. */
+  sendAgain(): void {
+    this.table.sendAgain()
+    this.#marks.sendAgain()
+    this.#styles.sendAgain()
+  }
+
+  dispose(): void {
+    if (this.#disposed) return
+    this.#disposed = true
+    this.#trails.dispose()
+    this.#points.dispose()
+    this.#arrows.dispose()
+    this.table.dispose()
+    this.#marks.dispose()
+    this.#styles.dispose()
+    this.#around.onDispose(this)
+    this.#around.invalidate()
+  }
+
+  #restyle(): void {
+    const colouring = this.#colouring
+    const colours =
+      colouring.kind === 'flat'
+        ? oneColour(colouring.colour)
+        : colouring.kind === 'probe'
+          ? hueColours(this.#theme)
+          : classColours(this.#labels, this.#theme)
+    this.#styles.fill(this.table.probes || this.#labels.length, colours)
+    this.#around.invalidate()
+  }
+}
