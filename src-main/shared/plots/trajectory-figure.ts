@@ -1,8 +1,8 @@
 /**
- * The 3D view as an SVG for a paper: every probe's path through the three drawn components, and at one row its actual
+ * The 3D view as an SVG for a paper: every probe's path through the drawn space, and at one row its actual
  * and its steepest step. A figure of 90 mm is 340 pixels wide, so that its type is 8 to 9 pt in print.
  */
-import type { Scores } from '../contract/engine-api.ts'
+import type { DrawnScores } from '../projection/drawn-scores.ts'
 import { classColour, type Theme } from '../theme/colours.ts'
 import { fontSize } from '../theme/typography.ts'
 import { formatPercent } from './axis-ticks.ts'
@@ -15,7 +15,8 @@ import { stepArrows } from './trajectory/step-arrows.ts'
 import { figureFont, svgText } from './trajectory/svg-text.ts'
 
 export interface TrajectoryFigure {
-  scores: Scores
+  /** Probes whose points are not numbers are left out. */
+  scores: DrawnScores
   /** Class of each probe, [probe]. */
   labels: Int32Array
   /** Names of the classes, in the order of the labels. */
@@ -25,9 +26,9 @@ export interface TrajectoryFigure {
   /** CSS pixels. */
   width: number
   height: number
-  /** Rows of the run whose path is drawn, both inclusive. */
+  /** Rows whose path is drawn, counted within `scores`, both inclusive. */
   rows: { first: number; last: number }
-  /** The row of the run whose steps are drawn; null for none. */
+  /** The row whose steps are drawn, counted within `scores`; null for none. */
   arrowRow: number | null
   /** Times a step's own length. */
   arrowScale: number
@@ -65,8 +66,7 @@ const keyLayout = ({ width, classes, steepestFactor }: FigurePage) => ({
 
 export function trajectoryFigure(figure: TrajectoryFigure): string {
   const { scores, theme, width, height, title, arrowRow } = figure
-  const first = figure.rows.first - scores.from
-  const last = figure.rows.last - scores.from
+  const { first, last } = figure.rows
   const frame = trajectoryFrame(figure)
   const lens = projector(figure.camera, frame)
   const colours = Array.from({ length: scores.probes }, (_, probe) =>
@@ -90,7 +90,7 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
       ? ''
       : stepArrows({
           ...drawing,
-          row: arrowRow - scores.from,
+          row: arrowRow,
           scale: figure.arrowScale,
           steepestScale: figure.arrowScale * figure.steepestFactor,
           longest: longestArrow * frame.width,
@@ -110,10 +110,10 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${figureFont}>\n${parts.filter(Boolean).join('\n')}\n</svg>\n`
 }
 
-/** `PC 1 (43%)`; a chosen unit has its variance beside it too. */
-function axisNames({ basis }: Scores): [string, string, string] {
+/** `PC 1 (43%)`; without a share an axis along which nothing varies. */
+function axisNames({ labels, variance }: DrawnScores): [string, string, string] {
   const name = (axis: 0 | 1 | 2): string =>
-    `${basis.labels[axis]} (${formatPercent(share(basis.variance[axis]))})`
+    variance[axis] > 0 ? `${labels[axis]} (${formatPercent(share(variance[axis]))})` : labels[axis]
   return [name(0), name(1), name(2)]
 }
 

@@ -45,6 +45,19 @@ export function drawScores(scores: Scores, space: Space, first = 0, last = score
   }
 }
 
+/** The same without the paths and steps of these probes. */
+export function withoutProbes(scores: DrawnScores, hidden: readonly number[]): DrawnScores {
+  if (hidden.length === 0) return scores
+  const activation = scores.activation.slice()
+  for (let row = 0; row < scores.rows; row++) {
+    for (const probe of hidden) {
+      const start = 3 * (row * scores.probes + probe)
+      activation.fill(Number.NaN, start, start + 3)
+    }
+  }
+  return { ...scores, activation }
+}
+
 /** What the mantissas of a step are multiplied by; NaN where the step is not finite. */
 function stepScale(scale = -1): number {
   return scale < 0 ? Number.NaN : scale / stepUnit

@@ -106,6 +106,7 @@ function spans({ axes, components: count, units }: ScoreFrame, unit: number): bo
   return Math.abs(length - 1) < 1e-4
 }
 
+/** Scores are counted from the centre of the frame, and so are a unit's values. */
 function unitAxes(chosen: readonly [number, number, number], frame: ScoreFrame): Axes {
   const matrix = new Float32Array(spaceSize)
   // A unit that is chosen twice is drawn once: along two axes its arrows would be longer than they are.
@@ -116,7 +117,7 @@ function unitAxes(chosen: readonly [number, number, number], frame: ScoreFrame):
       matrix[row * frameComponents + component] = frame.axes[component * frame.units + chosen[row]!]!
     }
   }
-  const label = (row: 0 | 1 | 2): string => (isNew[row] ? `unit ${chosen[row]}` : noAxis)
+  const label = (row: 0 | 1 | 2): string => (isNew[row] ? `unit ${chosen[row]} − mean` : noAxis)
   return { matrix, labels: [label(0), label(1), label(2)] }
 }
 

@@ -1,5 +1,7 @@
 /** What is said of one probe at one row, and how much of its two arrows the drawn space leaves out. */
 import type { Scores, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
+import { drawScores, type Space } from '../../../src-main/shared/projection/drawn-scores.ts'
+import { outsideShare } from '../../../src-main/shared/projection/outside-share.ts'
 
 export interface ProbeFacts {
   gain: number
@@ -14,30 +16,32 @@ export interface ProbeFacts {
   steepestOutside: number
 }
 
+export interface FactsOf {
+  probe: number
+  /** Of the rows that are held. */
+  row: number
+  /** The drawn one. */
+  space: Space
+}
+
 /** Null where the row has not arrived. */
 export function probeFacts(
   scores: Scores,
   statistics: Statistics | null,
-  { probe, row }: { probe: number; row: number },
+  { probe, row, space }: FactsOf,
 ): ProbeFacts | null {
   if (probe >= scores.probes || row < 0 || row >= scores.rows) return null
   const cell = row * scores.probes + probe
+  const drawn = drawScores(scores, space, row, row + 1)
   const measured = statistics && row < statistics.rows ? statistics : null
-  const actualLength = scores.actualLength[cell] ?? Number.NaN
-  const steepestLength = scores.steepestLength[cell] ?? Number.NaN
   return {
     gain: measured?.actualGain[cell] ?? Number.NaN,
     alignment: measured?.actualAlignment[cell] ?? Number.NaN,
     ownGain: measured?.ownGain[cell] ?? Number.NaN,
     member: measured?.member[cell] === 1,
-    actualLength,
-    steepestLength,
-    actualOutside: outside(scores.actual, cell, actualLength),
-    steepestOutside: outside(scores.steepest, cell, steepestLength),
+    actualLength: scores.actualLength[cell] ?? Number.NaN,
+    steepestLength: scores.steepestLength[cell] ?? Number.NaN,
+    actualOutside: outsideShare(drawn.actual, drawn.actualLength, probe),
+    steepestOutside: outsideShare(drawn.steepest, drawn.steepestLength, probe),
   }
-}
-
-function outside(drawn: Float32Array, cell: number, length: number): number {
-  const [x = 0, y = 0, z = 0] = drawn.subarray(3 * cell, 3 * cell + 3)
-  return length > 0 ? Math.max(0, 1 - (x * x + y * y + z * z) / (length * length)) : Number.NaN
 }

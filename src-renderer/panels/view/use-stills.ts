@@ -1,11 +1,14 @@
 /** The view as a file: the frame on screen as a PNG at twice its size, or the same camera as a vector figure. */
 import type { Ref, ShallowRef } from 'vue'
 import { trajectoryFigure } from '../../../src-main/shared/plots/trajectory-figure.ts'
+import { drawScores, withoutProbes } from '../../../src-main/shared/projection/drawn-scores.ts'
 import { themes } from '../../../src-main/shared/theme/colours.ts'
-import type { TrajectoryScene } from '../../scene/trajectory-scene.ts'
+import type { SceneView } from '../../scene/scene-view.ts'
 import { useNotices } from '../../state/notices.ts'
 import { usePlayback } from '../../state/playback.ts'
+import { useProjection } from '../../state/projection.ts'
 import { useSession } from '../../state/session.ts'
+import { useView } from '../../state/view.ts'
 import { saveFile } from '../controls/save-file.ts'
 
 /** CSS pixels: 180 mm, the width of two columns. */
@@ -13,7 +16,7 @@ const figureWidth = 680
 
 interface Picture {
   canvas: Readonly<Ref<HTMLCanvasElement | null>>
-  scene: Readonly<ShallowRef<TrajectoryScene | null>>
+  scene: Readonly<ShallowRef<SceneView | null>>
   arrowScale: Readonly<Ref<number>>
   /** Rows of path behind the playhead. */
   trail: Readonly<Ref<number>>
@@ -24,10 +27,12 @@ interface Picture {
 export function useStills({ canvas, scene, arrowScale, trail, steepestFactor }: Picture) {
   const session = useSession()
   const playback = usePlayback()
+  const projection = useProjection()
+  const view = useView()
   const notices = useNotices()
 
   const name = (): string =>
-    `${session.summary?.name ?? 'Misstep'}, ${session.tap?.name ?? ''}, row ${playback.row}`
+    `${session.summary?.name ?? 'Misstep'}, ${session.tap?.name ?? ''}, row ${playback.row * (session.scores?.stride ?? 1)}`
 
   async function savePng(): Promise<void> {
     if (!scene.value || !canvas.value || !session.scores) return
@@ -42,18 +47,21 @@ export function useStills({ canvas, scene, arrowScale, trail, steepestFactor }: 
   /** On white, whatever the theme of the window: it is for paper. */
   function saveSvg(): void {
     const { scores, details } = session
-    if (!scene.value || !scores || !details) return
+    const { drawn } = projection
+    if (!scene.value || !scores || !details || scores.frame !== drawn?.frame) return
+    const first = Math.max(0, Math.floor(playback.row - trail.value))
+    const last = playback.row - first
     const { fieldOfView, ...placed } = scene.value.pose()
     const svg = trajectoryFigure({
-      scores,
+      scores: withoutProbes(drawScores(scores, drawn.space, first, playback.row + 1), view.hidden),
       labels: details.probes.label,
       classes: session.classes,
       camera: { ...placed, lens: { kind: 'perspective', fieldOfView } },
       theme: themes.light,
       width: figureWidth,
       height: Math.round(figureWidth * 0.75),
-      rows: { first: Math.max(0, Math.floor(playback.row - trail.value)), last: playback.row },
-      arrowRow: playback.row,
+      rows: { first: 0, last },
+      arrowRow: last,
       arrowScale: arrowScale.value,
       steepestFactor: steepestFactor.value,
       title: '',

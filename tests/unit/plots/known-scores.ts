@@ -1,8 +1,8 @@
 /** Scores of probes that walk along known lines. */
-import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import type { DrawnScores } from '../../../src-main/shared/projection/drawn-scores.ts'
 
 /** Probe `p` at row `r` stands at (r, p, 0); its actual step is (1, 0, 0) and its steepest (0, 1, 0). */
-export function knownScores(rows: number, probes: number): Scores {
+export function knownScores(rows: number, probes: number): DrawnScores {
   const count = rows * probes
   const vectors = (of: (row: number, probe: number) => number[]): Float32Array =>
     Float32Array.from({ length: count }, (_, at) => at).reduce(
@@ -13,8 +13,8 @@ export function knownScores(rows: number, probes: number): Scores {
       new Float32Array(count * 3),
     )
   return {
-    basis: { version: 1, labels: ['PC 1', 'PC 2', 'PC 3'], variance: [0.432, 0.3, 0.1] },
-    from: 0,
+    labels: ['PC 1', 'PC 2', 'PC 3'],
+    variance: [0.432, 0.3, 0.1],
     rows,
     probes,
     activation: vectors((row, probe) => [row, probe, 0]),

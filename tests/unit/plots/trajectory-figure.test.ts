@@ -1,6 +1,7 @@
 import { Resvg } from '@resvg/resvg-js'
 import { describe, expect, test } from 'vitest'
 import { type TrajectoryFigure, trajectoryFigure } from '../../../src-main/shared/plots/trajectory-figure.ts'
+import { withoutProbes } from '../../../src-main/shared/projection/drawn-scores.ts'
 import { light } from '../../../src-main/shared/theme/colours.ts'
 import { knownScores } from './known-scores.ts'
 
@@ -46,6 +47,32 @@ describe('the trajectory figure', () => {
       },
     })
     for (const name of ['PC 1 (43%)', 'PC 2 (30%)', 'PC 3 (10%)']) expect(flat).toContain(name)
+  })
+
+  test('gives an axis along which nothing varies no share', () => {
+    const scores = {
+      ...knownScores(10, 4),
+      labels: ['PC 1', 'PC 2', '–'] as const,
+      variance: [0.4, 0.3, 0] as const,
+    }
+    const svg = figure({
+      scores,
+      camera: {
+        position: [20, 15, 30],
+        target: [5, 2, 0],
+        up: [0, 1, 0],
+        lens: { kind: 'orthographic', height: 12 },
+      },
+    })
+    expect(svg).toContain('PC 2 (30%)')
+    expect(svg).not.toContain('(0%)')
+  })
+
+  test('leaves out the probes that are taken away: path, point and both steps', () => {
+    const svg = figure({ scores: withoutProbes(knownScores(10, 4), [1, 3]) })
+    expect(count(svg, `fill="${light.actual}"`)).toBe(2 + 1)
+    expect(count(svg, 'stroke-dasharray')).toBe(2 + 1)
+    expect(svg).not.toMatch(/NaN/)
   })
 
   test('has for every probe both steps, and one of each in the key', () => {

@@ -39,7 +39,7 @@ describe('the space of a choice', () => {
     expect(orthonormalityError(space.matrix)).toBeLessThan(1e-6)
     expect(distance(space.matrix.subarray(0, 5), [0.8, 0.6, 0, 0, 0])).toBeLessThan(1e-6)
     expect(distance(space.matrix.subarray(16, 21), [0, 0, 0, 0, 1])).toBe(0)
-    expect([...space.labels]).toEqual(['unit 1', 'unit 4', 'unit 0'])
+    expect([...space.labels]).toEqual(['unit 1 − mean', 'unit 4 − mean', 'unit 0 − mean'])
     // 0.64 · 5 + 0.36 · 4 of 15
     expect(space.variance[0]).toBeCloseTo(4.64 / 15, 6)
   })
