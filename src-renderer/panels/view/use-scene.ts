@@ -25,7 +25,7 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     joinSpace(target)
     joinRows(target, steepestFactor)
     joinMarks(target)
-    joinLayers(target)
+    if (canvas.value) joinLayers(target, steepestFactor, canvas.value)
     joinGrowth(target)
     joinCamera(target)
     watch(

@@ -1,4 +1,73 @@
-/** The runs that are compared with the open one, drawn over it. */
+/**
+ * The runs that are compared with the open one: drawn over it where they are overlaid; where they stand beside it, told
+ * what its picture is drawn with.
+ */
+import { effectScope, onScopeDispose, type Ref, watch } from 'vue'
+import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
+import { type Companion, useComparison } from '../../../state/comparison.ts'
+import { useTheme } from '../../../state/theme.ts'
+import { joinCompanion } from '../../compare/join-companion.ts'
+import { sceneLink } from '../../compare/scene-link.ts'
+import { useSharedLook } from '../../compare/shared-look.ts'
 
-export function joinLayers(_scene: SceneView): void {}
+export function joinLayers(
+  scene: SceneView,
+  steepestFactor: Readonly<Ref<number>>,
+  canvas: EventTarget,
+): void {
+  const comparison = useComparison()
+  const theme = useTheme()
+  const look = useSharedLook()
+  onScopeDispose(sceneLink.join(scene, canvas))
+
+  scene.on('render', () => {
+    look.arrowScale = scene.arrowScale()
+    look.trail = scene.trail()
+  })
+  watch(
+    steepestFactor,
+    (factor) => {
+      look.steepestFactor = factor
+    },
+    { immediate: true },
+  )
+
+  function addLayer(companion: Companion): () => void {
+    const layer = scene.addLayer()
+    const scope = effectScope()
+    scope.run(() => {
+      joinCompanion(layer, companion)
+      watch(
+        () => runColour(theme.theme, companion.slot ?? 0),
+        (colour) => layer.setColouring({ kind: 'flat', colour }),
+        { immediate: true },
+      )
+    })
+    return () => {
+      scope.stop()
+      layer.dispose()
+    }
+  }
+
+  /** Only where both are in one frame do they have a place in one picture. */
+  const wanted = () => comparison.overlaid.filter((companion) => companion.shared())
+  const layers = new Map<string, () => void>()
+  watch(
+    wanted,
+    (companions) => {
+      for (const [key, remove] of layers) {
+        if (companions.some((companion) => companion.key === key)) continue
+        remove()
+        layers.delete(key)
+      }
+      for (const companion of companions) {
+        if (!layers.has(companion.key)) layers.set(companion.key, addLayer(companion))
+      }
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => {
+    for (const remove of layers.values()) remove()
+  })
+}

@@ -1,0 +1,25 @@
+/**
+ * The space in which a run beside the open one is drawn. Taps with as many units are drawn in the same directions of
+ * activation space, carried from one frame to the other; others each in their own, of the same kind.
+ */
+import type { ScoreFrame } from '../../../src-main/shared/contract/engine-api.ts'
+import type { ViewProjection } from '../../../src-main/shared/contract/view-state.ts'
+import { carriedSpace } from '../../../src-main/shared/projection/carried-space.ts'
+import type { Space } from '../../../src-main/shared/projection/drawn-scores.ts'
+import { spaceOf } from '../../../src-main/shared/projection/space-of.ts'
+import { varianceShares } from '../../../src-main/shared/projection/variance-share.ts'
+
+export interface OpenSpace {
+  space: Space
+  frame: ScoreFrame
+}
+
+export function companionSpace(
+  opened: OpenSpace,
+  frame: ScoreFrame,
+  { shared, projection }: { shared: boolean; projection: ViewProjection },
+): Space {
+  if (!shared || opened.frame.units !== frame.units) return spaceOf(projection, frame).space
+  const matrix = carriedSpace(opened.space.matrix, opened.frame, frame)
+  return { labels: opened.space.labels, matrix, variance: varianceShares(matrix, frame) }
+}

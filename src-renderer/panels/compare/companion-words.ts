@@ -1,0 +1,28 @@
+/** What is said of a run, or a tap, beside the open one. */
+import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
+import type { Companion } from '../../state/comparison.ts'
+import type { SharedRow } from '../../state/shared-playhead.ts'
+import { differenceWords } from './spec-differences.ts'
+
+/** In what its spec differs from the open run's. */
+export function differsWords(companion: Companion, opened: RunDetails | null): string {
+  const tap = companion.tap()
+  if (companion.slot === null) {
+    return tap ? `${tap.map ?? 'no map'}, ${tap.units.toLocaleString('en')} units` : ''
+  }
+  if (!opened) return ''
+  const { attributes } = companion.details
+  const words = differenceWords(opened.attributes.spec, attributes.spec) || 'the same spec'
+  return attributes.branched
+    ? `from ${attributes.branched.step.toLocaleString('en')} updates; ${words}`
+    : words
+}
+
+/** Where it stands, where that is not under the playhead. */
+export function reachWords(at: SharedRow | null, steps: ArrayLike<number>): string {
+  if (!at || at.reach === 'within') return ''
+  const step = steps[Math.round(at.row)] ?? 0
+  return at.reach === 'before'
+    ? `begins at update ${step.toLocaleString('en')}`
+    : `its last row, update ${step.toLocaleString('en')}`
+}

@@ -1,0 +1,99 @@
+/** A 3D view of a run beside the open one: its own canvas, the open run's space, camera and lengths. */
+import { onMounted, onUnmounted, type Ref, ref, shallowRef, watch } from 'vue'
+import type { SceneView } from '../../scene/scene-view.ts'
+import { TrajectoryScene } from '../../scene/trajectory-scene.ts'
+import { type Companion, useComparison } from '../../state/comparison.ts'
+import { useProjection } from '../../state/projection.ts'
+import { useQuantities } from '../../state/quantities.ts'
+import { useTheme } from '../../state/theme.ts'
+import { useView } from '../../state/view.ts'
+import { companionColouring } from './companion-colouring.ts'
+import { companionSpace } from './companion-space.ts'
+import { joinCompanion } from './join-companion.ts'
+import { sceneLink } from './scene-link.ts'
+import { useSharedLook } from './shared-look.ts'
+
+export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>, companion: Companion) {
+  const comparison = useComparison()
+  const view = useView()
+  const theme = useTheme()
+  const projection = useProjection()
+  const quantities = useQuantities()
+  const look = useSharedLook()
+  const scene = shallowRef<SceneView | null>(null)
+  const failure = ref<string | null>(null)
+  let leave = (): void => {}
+
+  function join(target: SceneView): void {
+    const now = { immediate: true }
+    watch(
+      [
+        () => projection.drawn,
+        () => companion.rows.scores.value?.frame,
+        () => projection.rests,
+        companion.shared,
+      ],
+      ([opened, frame, rests, shared]) => {
+        if (!opened || !frame) return
+        const space = companionSpace(opened, frame, { shared, projection: view.projection })
+        target.setSpace({ matrix: space.matrix, axes: rests ? space : null, handles: [] })
+      },
+      now,
+    )
+    watch(
+      [() => view.colouring, () => quantities.coloured, companion.rows.statistics, companion.rows.scores],
+      () => target.main.setColouring(companionColouring(view.colouring, quantities.coloured, companion.rows)),
+      now,
+    )
+    joinCompanion(target.main, companion)
+    watch(
+      [() => look.arrowScale, () => view.actual, () => view.steepest, () => view.arrowRows],
+      ([scale, actual, steepest, rows]) => target.setArrows({ scale, actual, steepest, rows }),
+      now,
+    )
+    watch(
+      () => look.trail,
+      (rows) => target.setTrail(rows),
+      now,
+    )
+    watch(
+      () => theme.theme,
+      (chosen) => target.setTheme(chosen),
+    )
+    const toOpen = (probe: number | null): number | null =>
+      probe === null ? null : (comparison.probesOf(companion)?.toOpen.get(probe) ?? null)
+    target.on('hover', (probe) => {
+      view.hovered = toOpen(probe)
+    })
+    target.on('select', (probe) => {
+      const chosen = toOpen(probe)
+      view.selected = chosen === view.selected ? null : chosen
+    })
+  }
+
+  const resized = new ResizeObserver(([entry]) => {
+    if (!entry) return
+    const { width, height } = entry.contentRect
+    if (width > 0 && height > 0) scene.value?.resize(width, height, devicePixelRatio)
+  })
+
+  onMounted(() => {
+    if (!canvas.value) return
+    try {
+      scene.value = new TrajectoryScene(canvas.value, theme.theme)
+    } catch (thrown) {
+      failure.value = thrown instanceof Error ? thrown.message : String(thrown)
+      return
+    }
+    join(scene.value)
+    leave = sceneLink.join(scene.value, canvas.value)
+    if (canvas.value.parentElement) resized.observe(canvas.value.parentElement)
+  })
+  onUnmounted(() => {
+    resized.disconnect()
+    leave()
+    scene.value?.dispose()
+  })
+
+  return { failure }
+}
