@@ -1,6 +1,9 @@
 /** What the words and numbers of the window mean; shown in the help and wherever a pointer rests on one. */
 export interface Definition {
   word: string
+  /** How it is worked out, in plain signs. */
+  formula?: string
+  /** One sentence. */
   meaning: string
 }
 
@@ -69,6 +72,35 @@ export const define = {
     word: 'outside the view',
     meaning:
       'Share of an arrow’s squared length that lies outside the drawn space: what the picture cannot show.',
+  },
+  inputNorm: {
+    word: '‖x‖² + 1',
+    meaning: 'Of the map’s input x: what theory says the self gain of an affine map is.',
+  },
+  probeLoss: {
+    word: 'loss of a probe',
+    meaning:
+      'ℓᵢ of the probe itself, from the recorded outputs: −log of the probability of its class, in nats, or (1/K) Σ (z − y)².',
+  },
+  movement: {
+    word: 'movement',
+    meaning:
+      '‖actualᵢ‖ / median over the probes of ‖actual‖, at that row: 1 moves as far as the probe in the middle.',
+  },
+  neighbourMovement: {
+    word: 'movement among neighbours',
+    meaning:
+      '‖actualᵢ‖ / mean of ‖actual‖ over the 8 probes nearest to it in the full space of the tap: 1 moves as its surroundings do, 5 is torn out of them.',
+  },
+  apart: {
+    word: 'apart',
+    meaning:
+      '|log gainᵢ − median of log gain over the probes|: what the probe adds to the divergence index, too much or too little.',
+  },
+  againstRest: {
+    word: 'deviations',
+    meaning:
+      '(median of these − median of the rest) / (1.4826 · median absolute deviation of the rest): how many standard deviations of the rest lie between, whatever lies far out.',
   },
 } as const satisfies Record<string, Definition>
 

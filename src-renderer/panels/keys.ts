@@ -1,58 +1,8 @@
-/** Every key of the window: what it does, in the words of the cheat sheet. The handler and the sheet read this one list. */
-export type Command =
-  | { kind: 'toggle-play' }
-  | { kind: 'step'; rows: number }
-  | { kind: 'first' }
-  | { kind: 'last' }
-  | { kind: 'toggle-loop' }
-  | { kind: 'toggle-follow' }
-  | { kind: 'tap'; index: number }
-  | { kind: 'toggle-theme' }
-  | { kind: 'reset-view' }
-  | { kind: 'deselect' }
-  | { kind: 'help' }
-
-interface Key {
-  shown: string
-  does: string
-  commands: Readonly<Record<string, Command>>
-}
-
-const taps = Object.fromEntries(
-  Array.from({ length: 9 }, (_, index): [string, Command] => [String(index + 1), { kind: 'tap', index }]),
-)
-
-/** By `KeyboardEvent.key`, with `Shift+` before it where shift is held. */
-export const keys: readonly Key[] = [
-  { shown: 'Space', does: 'play or pause', commands: { ' ': { kind: 'toggle-play' } } },
-  {
-    shown: '← →',
-    does: 'one row back or forward',
-    commands: { ArrowLeft: { kind: 'step', rows: -1 }, ArrowRight: { kind: 'step', rows: 1 } },
-  },
-  {
-    shown: 'Shift ← →',
-    does: 'ten rows back or forward',
-    commands: {
-      'Shift+ArrowLeft': { kind: 'step', rows: -10 },
-      'Shift+ArrowRight': { kind: 'step', rows: 10 },
-    },
-  },
-  {
-    shown: 'Home End',
-    does: 'first or newest row',
-    commands: { Home: { kind: 'first' }, End: { kind: 'last' } },
-  },
-  { shown: 'L', does: 'loop on or off', commands: { l: { kind: 'toggle-loop' } } },
-  { shown: 'F', does: 'follow the newest row', commands: { f: { kind: 'toggle-follow' } } },
-  { shown: '1 … 9', does: 'choose the tap', commands: taps },
-  { shown: 'R', does: 'reset the view', commands: { r: { kind: 'reset-view' } } },
-  { shown: 'Esc', does: 'let go of the selected probe', commands: { Escape: { kind: 'deselect' } } },
-  { shown: 'T', does: 'light or dark theme', commands: { t: { kind: 'toggle-theme' } } },
-  { shown: '?', does: 'this sheet', commands: { '?': { kind: 'help' }, 'Shift+?': { kind: 'help' } } },
-]
-
-const commands: ReadonlyMap<string, Command> = new Map(keys.flatMap((key) => Object.entries(key.commands)))
+/**
+ * Keys by name, as actions give them: `Shift+l`, `Mod+k`, ` `, `ArrowLeft`. Mod is Ctrl, or ⌘ on a Mac. Letters are
+ * small; of signs that are typed with shift, such as `?`, shift is not named.
+ */
+import type { Action } from '../state/actions.ts'
 
 export interface Pressed {
   key: string
@@ -60,11 +10,57 @@ export interface Pressed {
   ctrlKey: boolean
   metaKey: boolean
   altKey: boolean
+  /** Whether `AltGraph` is held: it types a sign, such as `[` on a German keyboard, and is no modifier of ours. */
+  getModifierState?: (name: string) => boolean
 }
 
-/** What a key asks for; null where it is not one of ours. */
-export function commandOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Pressed): Command | null {
-  if (ctrlKey || metaKey || altKey) return null
+/** What a press may be called, the more particular name first. */
+export function namesOf(pressed: Pressed): string[] {
+  const { key, shiftKey } = pressed
+  const typed = key.length === 1 && (pressed.getModifierState?.('AltGraph') ?? false)
+  const modifiers = [
+    (pressed.ctrlKey || pressed.metaKey) && !typed ? 'Mod+' : '',
+    pressed.altKey && !typed ? 'Alt+' : '',
+  ].join('')
   const name = key.length === 1 ? key.toLowerCase() : key
-  return commands.get(shiftKey ? `Shift+${name}` : name) ?? null
+  if (!shiftKey) return [`${modifiers}${name}`]
+  const isSign = key.length === 1 && key.toLowerCase() === key.toUpperCase() && key !== ' '
+  return [`${modifiers}Shift+${name}`, ...(isSign ? [`${modifiers}${name}`] : [])]
+}
+
+/** The action of a press: of those that can be done now the one that came last. */
+export function actionOf(pressed: Pressed, actions: readonly Action[]): Action | undefined {
+  const names = namesOf(pressed)
+  return actions.findLast(
+    ({ keys = [], available }) => keys.some((key) => names.includes(key)) && (available?.() ?? true),
+  )
+}
+
+const signs: Readonly<Record<string, string>> = {
+  ' ': 'Space',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  Escape: 'Esc',
+}
+const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', Alt: '⌥' }
+
+/** `Mod+Shift+z` as people read it: `Ctrl Shift Z`. */
+export function shownKey(key: string, mac: boolean): string {
+  const parts = key === '+' ? ['+'] : key.split('+')
+  const word = (part: string): string =>
+    (mac ? macSigns[part] : undefined) ??
+    signs[part] ??
+    (part === 'Mod' ? 'Ctrl' : part.length === 1 ? part.toUpperCase() : part)
+  return parts.map(word).join(' ')
+}
+
+/** Keys that more than one action would answer to, with those actions. */
+export function conflictsIn(actions: readonly Pick<Action, 'id' | 'keys'>[]): Map<string, string[]> {
+  const byKey = new Map<string, string[]>()
+  for (const { id, keys = [] } of actions) {
+    for (const key of keys) byKey.set(key, [...(byKey.get(key) ?? []), id])
+  }
+  return new Map([...byKey].filter(([, ids]) => ids.length > 1))
 }

@@ -1,73 +1,29 @@
-/** Carries out the window's keys, wherever the focus is, except where a person is typing or choosing. */
+/** Does what a key stands for, wherever the focus is, except where a person is typing or choosing. */
 import { onMounted, onUnmounted } from 'vue'
-import { useLayout } from '../state/layout.ts'
-import { usePlayback } from '../state/playback.ts'
-import { useSession } from '../state/session.ts'
-import { useTheme } from '../state/theme.ts'
-import { useView } from '../state/view.ts'
-import { type Command, commandOf } from './keys.ts'
+import { useActions } from '../state/actions.ts'
+import { actionOf } from './keys.ts'
 
-export function useKeys(resetView: () => void): void {
-  const layout = useLayout()
-  const playback = usePlayback()
-  const session = useSession()
-  const theme = useTheme()
-  const view = useView()
+/** While one of these is open, keys are its own. */
+const closedWorld = 'dialog[open], [role="menu"]:popover-open'
 
-  function carryOut(command: Command): void {
-    switch (command.kind) {
-      case 'toggle-play':
-        playback.toggle()
-        break
-      case 'step':
-        playback.seek(playback.row + command.rows)
-        break
-      case 'first':
-        playback.seek(0)
-        break
-      case 'last':
-        playback.seek(playback.lastRow)
-        break
-      case 'toggle-loop':
-        playback.loop = !playback.loop
-        break
-      case 'toggle-follow':
-        playback.toggleFollowing()
-        break
-      case 'tap':
-        selectTap(command.index)
-        break
-      case 'toggle-theme':
-        theme.toggle()
-        break
-      case 'reset-view':
-        resetView()
-        break
-      case 'deselect':
-        view.selected = null
-        break
-      case 'help':
-        layout.help = true
-    }
-  }
-
-  function selectTap(index: number): void {
-    const tap = session.details?.taps[index]
-    if (tap) view.selectTap(tap)
-  }
+export function useKeys(): void {
+  const actions = useActions()
 
   function onKey(event: KeyboardEvent): void {
-    if (event.defaultPrevented || document.querySelector('dialog[open]') || isTaken(event)) return
-    const command = commandOf(event)
-    if (!command) return
+    if (event.defaultPrevented || event.isComposing || document.querySelector(closedWorld)) return
+    if (isTaken(event)) return
+    const action = actionOf(event, actions.list)
+    if (!action) return
     event.preventDefault()
-    carryOut(command)
+    action.run()
   }
 
   /** A button that was clicked lets go of the focus, so that space plays and does not press it again. */
   function onClick({ detail, target }: MouseEvent): void {
     const byPointer = detail > 0
-    if (byPointer && target instanceof Element) target.closest('button')?.blur()
+    if (!byPointer || !(target instanceof Element)) return
+    const button = target.closest('button')
+    if (button && !button.hasAttribute('aria-haspopup')) button.blur()
   }
 
   onMounted(() => {
@@ -82,13 +38,19 @@ export function useKeys(resetView: () => void): void {
 }
 
 /** True where the focused control has its own use for the key. */
-function isTaken({ target, key }: KeyboardEvent): boolean {
+function isTaken(event: KeyboardEvent): boolean {
+  const { target, key } = event
   if (!(target instanceof HTMLElement)) return false
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true
+  const withModifier = event.ctrlKey || event.metaKey
+  // The palette opens from anywhere; other keys with Ctrl are those of what is typed in.
+  if (withModifier && key.toLowerCase() === 'k') return false
+  if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true
+  if (target instanceof HTMLSelectElement) return !withModifier
+  const isOwn = target.dataset.keys === 'own' && /^(Arrow|Home|End|Page)/.test(key)
   if (target instanceof HTMLInputElement) {
-    if (target.type === 'range') return target.dataset.keys === 'own' && /^(Arrow|Home|End|Page)/.test(key)
+    if (target.type === 'range') return isOwn
     if (target.type === 'radio') return key.startsWith('Arrow') || key === ' '
     return target.type !== 'checkbox' || key === ' '
   }
-  return key === ' ' && target.closest('button, summary') !== null
+  return isOwn || (key === ' ' && target.closest('button, summary, a[href]') !== null)
 }

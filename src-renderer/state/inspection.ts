@@ -1,5 +1,5 @@
 /**
- * The inspector: whether it is open, which probe and position it looks at, and what the engine said of the row under the
+ * The inspector: whether it can be seen, which probe and position it looks at, and what the engine said of the row under the
  * playhead. One request at a time and a pause between two: what is asked for next is what is looked at then.
  */
 import { defineStore } from 'pinia'
@@ -74,19 +74,5 @@ export const useInspection = defineStore('inspection', () => {
     { flush: 'sync' },
   )
 
-  /** Whoever chooses a probe wants to see it; whoever closed the inspector does not. */
-  let closed = false
-  watch(
-    () => view.selected,
-    (selected) => {
-      if (selected !== null && !closed) open.value = true
-    },
-  )
-
-  function toggle(): void {
-    open.value = !open.value
-    closed = !open.value
-  }
-
-  return { open, position, probe, reply, failure, toggle }
+  return { open, position, probe, reply, failure }
 })

@@ -1,5 +1,6 @@
 /** The panels of the window: what each is called and for, and where it stands until a person moves it. */
 import { type Component, defineAsyncComponent } from 'vue'
+import RunsPanel from './RunsPanel.vue'
 
 export interface PanelEntry {
   id: string
@@ -10,9 +11,19 @@ export interface PanelEntry {
   home: 'left' | 'right' | 'bottom'
   /** Whether it is open in a window that nobody has arranged. */
   open: boolean
+  /** Whether it begins folded down to its title. */
+  folded?: boolean
 }
 
 export const panelEntries: readonly PanelEntry[] = [
+  {
+    id: 'runs',
+    title: 'Runs and spec',
+    does: 'The runs that there are, and the spec of the next one.',
+    component: RunsPanel,
+    home: 'left',
+    open: true,
+  },
   {
     id: 'charts',
     title: 'Charts',
@@ -20,5 +31,22 @@ export const panelEntries: readonly PanelEntry[] = [
     component: defineAsyncComponent(() => import('../theory/TheoryPanel.vue')),
     home: 'right',
     open: true,
+  },
+  {
+    id: 'inspector',
+    title: 'Inspector',
+    does: 'One probe at one step: its vectors, the split of its step, and the formula with its numbers.',
+    component: defineAsyncComponent(() => import('../inspector/InspectorPanel.vue')),
+    home: 'right',
+    open: true,
+    folded: true,
+  },
+  {
+    id: 'bookmarks',
+    title: 'Bookmarks',
+    does: 'Views of the run that are kept in it by name, to come back to or to go through in a talk.',
+    component: defineAsyncComponent(() => import('../bookmarks/BookmarkPanel.vue')),
+    home: 'right',
+    open: false,
   },
 ]

@@ -41,26 +41,24 @@ beforeEach(async () => {
   inspection = useInspection(pinia)
   await session.open('one')
   await vi.waitFor(() => expect(session.drawnRows).toBe(40))
+  inspection.open = true
 })
 
 afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-it('opens when a probe is chosen, and asks for it at the playhead', async () => {
+it('asks for the probe that is chosen, at the playhead', async () => {
   playback.seek(7)
   view.selected = 1
   await vi.waitFor(() => expect(inspection.reply).toMatchObject({ probe: 1, row: 7, tap: 'hidden1' }))
-  expect(inspection.open).toBe(true)
   expect(asked).toEqual([{ id: 'one', tap: 'hidden1', row: 7, probe: 1, position: null }])
 })
 
-it('stays closed where it was closed, and asks for nothing', async () => {
-  inspection.toggle()
-  inspection.toggle()
+it('asks for nothing while nobody can see it', async () => {
+  inspection.open = false
   view.selected = 1
   await nextTick()
-  expect(inspection.open).toBe(false)
   expect(asked).toEqual([])
 })
 

@@ -1,0 +1,55 @@
+/** What can be done with the playhead. */
+import { type Action, provideActions } from '../../state/actions.ts'
+import { usePlayback } from '../../state/playback.ts'
+
+export function usePlaybackActions(): void {
+  const playback = usePlayback()
+  const hasRows = (): boolean => playback.lastRow >= 0
+  const seek = (id: string, title: string, key: string, to: () => number): Action => ({
+    id: `playback.${id}`,
+    title,
+    group: 'Playback',
+    keys: [key],
+    available: hasRows,
+    run: () => playback.seek(to()),
+  })
+  provideActions([
+    {
+      id: 'playback.toggle',
+      title: 'Play or pause',
+      group: 'Playback',
+      keys: [' '],
+      words: 'stop start',
+      available: hasRows,
+      on: () => playback.mode !== 'paused',
+      run: () => playback.toggle(),
+    },
+    seek('back', 'One row back', 'ArrowLeft', () => playback.row - 1),
+    seek('forward', 'One row forward', 'ArrowRight', () => playback.row + 1),
+    seek('far-back', 'Ten rows back', 'Shift+ArrowLeft', () => playback.row - 10),
+    seek('far-forward', 'Ten rows forward', 'Shift+ArrowRight', () => playback.row + 10),
+    seek('first', 'First row', 'Home', () => 0),
+    seek('last', 'Newest row', 'End', () => playback.lastRow),
+    {
+      id: 'playback.loop',
+      title: 'Begin again at the end',
+      group: 'Playback',
+      keys: ['l'],
+      words: 'loop repeat',
+      on: () => playback.loop,
+      run: () => {
+        playback.loop = !playback.loop
+      },
+    },
+    {
+      id: 'playback.follow',
+      title: 'Stay with the newest row',
+      group: 'Playback',
+      keys: ['f'],
+      words: 'follow live',
+      available: hasRows,
+      on: () => playback.mode === 'following',
+      run: () => playback.toggleFollowing(),
+    },
+  ])
+}
