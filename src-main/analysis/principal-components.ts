@@ -4,9 +4,9 @@
  * With fewer points than dimensions the n × n matrix of inner products has the same non-zero eigenvalues at less
  * cost: an eigenvector u of it gives the axis Xᵀu/‖Xᵀu‖.
  */
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix'
 import { dot } from './dot-product.ts'
 import type { LinearBasis } from './linear-basis.ts'
+import { decomposeSymmetric } from './symmetric-eigenvectors.ts'
 
 /** Below this share of the whole variance a direction is rounding (float64, squared sums) and not data. */
 const negligibleShare = 1e-13
@@ -127,32 +127,6 @@ function decomposeInnerProducts(points: CentredPoints, dimensions: number, avail
     return length > 0 ? axis.map((entry) => entry / length) : axis
   })
   return { values, vectors, total }
-}
-
-/** `upper`: the upper triangle of a symmetric matrix, [size, size]. */
-function decomposeSymmetric(
-  upper: Float64Array,
-  size: number,
-): { values: number[]; vector: (rank: number) => Float64Array; total: number } {
-  const matrix = new Matrix(size, size)
-  let total = 0
-  for (let row = 0; row < size; row++) {
-    total += upper[row * size + row]!
-    for (let column = row; column < size; column++) {
-      matrix.set(row, column, upper[row * size + column]!)
-      matrix.set(column, row, upper[row * size + column]!)
-    }
-  }
-  const decomposition = new EigenvalueDecomposition(matrix, { assumeSymmetric: true })
-  const eigenvalues = decomposition.realEigenvalues
-  const order = eigenvalues
-    .map((_, index) => index)
-    .sort((one, other) => eigenvalues[other]! - eigenvalues[one]!)
-  return {
-    values: order.map((index) => Math.max(0, eigenvalues[index]!)),
-    vector: (rank) => Float64Array.from(decomposition.eigenvectorMatrix.getColumn(order[rank]!)),
-    total,
-  }
 }
 
 /** The coordinate direction that the axes before `component` cover least. */

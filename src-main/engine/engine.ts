@@ -62,9 +62,9 @@ export async function createEngine(options: EngineOptions): Promise<EngineHost> 
   }
   const registry = new RunRegistry({ runsFolder, launcher, backend, emit })
   const opened = new OpenRuns()
-  const frames = new ScoreFrames()
   const layerMaps = new LayerMapReader()
   const open = (id: string) => opened.open(registry.directoryOf(id))
+  const frames = new ScoreFrames(open)
 
   const methods: EngineApi = {
     describe: async () => ({ version, shell, platform: process.platform, runsFolder }),

@@ -75,6 +75,11 @@ export class MemoryRun implements RunData {
       Int32Array.from({ length: probes }, (_, probe) => 3 * probe),
       [],
     )
+    this.set(
+      'probes/label',
+      Int32Array.from({ length: probes }, (_, probe) => probe % 3),
+      [],
+    )
     this.set('probes/input', normals(probes * 2), [2])
   }
 

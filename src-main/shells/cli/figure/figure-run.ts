@@ -44,9 +44,10 @@ export interface FigureRun {
 }
 
 export async function openFigureRun(path: string): Promise<FigureRun> {
-  const run = await new OpenRuns().open(path)
+  const opened = new OpenRuns()
+  const run = await opened.open(path)
   const { attributes, rows } = run.data
-  const frames = new ScoreFrames()
+  const frames = new ScoreFrames((other) => opened.open(other))
   const taps = recordedTaps(attributes)
   return {
     attributes,
