@@ -73,6 +73,16 @@ export const define = {
     meaning:
       'Share of an arrow’s squared length that lies outside the drawn space: what the picture cannot show.',
   },
+  drawnVariance: {
+    word: 'variance drawn',
+    meaning:
+      'Share of the variance of the activations, over the whole run and the full space of the tap, that lies along the three drawn axes.',
+  },
+  tourTime: {
+    word: 'place of the tour',
+    meaning:
+      'Seconds along its way at speed 1. The same place is always the same view, so a tour can be scrubbed back and forth.',
+  },
   inputNorm: {
     word: '‖x‖² + 1',
     meaning: 'Of the map’s input x: what theory says the self gain of an affine map is.',

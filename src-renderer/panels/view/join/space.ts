@@ -1,26 +1,37 @@
-/** The drawn space: what the chosen projection, a morph or the tour makes of it, handed to the scene. */
+/** The drawn space: what the chosen projection, a morph or the tour makes of it, handed to the scene; and what it is steered to. */
 import { watch } from 'vue'
-import { frameComponents } from '../../../../src-main/shared/projection/score-layout.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
-import { useSession } from '../../../state/session.ts'
+import { provideActions } from '../../../state/actions.ts'
+import { useProjection } from '../../../state/projection.ts'
+import { useTour } from '../../../state/tour.ts'
 
 export function joinSpace(scene: SceneView): void {
-  const session = useSession()
+  const projection = useProjection()
+  const tour = useTour()
+  const now = { immediate: true }
   watch(
-    () => session.scores?.frame,
-    (frame) => {
-      if (!frame) return
-      const matrix = new Float32Array(3 * frameComponents)
-      for (let axis = 0; axis < Math.min(3, frame.components); axis++) matrix[axis * frameComponents + axis] = 1
-      const share = (axis: number): number =>
-        (frame.covariance[axis * frame.components + axis] ?? 0) / frame.totalVariance
-      const [x = '—', y = '—', z = '—'] = frame.labels
-      scene.setSpace({
-        matrix,
-        axes: { labels: [x, y, z], variance: [share(0), share(1), share(2)] },
-        handles: frame.labels,
-      })
+    [() => projection.drawn, () => projection.rests],
+    ([drawn, rests]) => {
+      if (!drawn) return
+      const { matrix, labels, variance } = drawn.space
+      scene.setSpace({ matrix, axes: rests ? { labels, variance } : null, handles: drawn.frame.labels })
     },
-    { immediate: true },
+    now,
+  )
+  watch(
+    () => tour.steering,
+    (on) => scene.setSteering(on),
+    now,
+  )
+  scene.on('steer', (handle, displacement) => projection.steer(handle, displacement))
+  provideActions(
+    ([0, 1, 2] as const).map((axis) => ({
+      id: `projection.look-along-${axis + 1}`,
+      title: `Look along axis ${axis + 1}`,
+      group: 'Projection' as const,
+      words: 'camera plane',
+      available: () => projection.drawn !== null,
+      run: () => scene.lookAlong(axis),
+    })),
   )
 }
