@@ -116,10 +116,10 @@ describe('a run from start to end', { timeout: 120_000 }, () => {
     await until(() => rowsOf(id) > first.steps.length)
     const next = await call('readSeries', { id, from: first.steps.length })
     expect(Array.from(next.steps.slice(0, 3))).toEqual([0, 1, 2].map((row) => first.steps.length + row))
-    const request = { id, tap: 'logits', projection: { kind: 'pca' }, from: 0, basis: 0 }
+    const request = { id, tap: 'logits', frame: { kind: 'components' }, from: 0, stride: 1, version: 0 }
     const scores = await call('readScores', request)
-    expect(scores.activation).toHaveLength(scores.rows * 6 * 3)
-    expect((await call('readStatistics', { id, tap: 'hidden1', from: 0 })).probes).toBe(6)
+    expect(scores.activation).toHaveLength(scores.rows * 6 * 4)
+    expect((await call('readStatistics', { id, tap: 'hidden1', from: 0, stride: 1 })).probes).toBe(6)
     expect((await call('openRun', { id })).probes.input).toHaveLength(12)
   })
 
@@ -291,7 +291,7 @@ describe('runs on disk', { timeout: 120_000 }, () => {
 
   it('go to the trash, and their name to the next one', async () => {
     const id = await complete()
-    const request = { id, tap: 'logits', projection: { kind: 'pca' }, from: 0, basis: 0 }
+    const request = { id, tap: 'logits', frame: { kind: 'components' }, from: 0, stride: 1, version: 0 }
     expect((await call('readScores', request)).rows).toBe(60)
     await call('trashRun', { id })
     expect(await listed(id)).toBeUndefined()

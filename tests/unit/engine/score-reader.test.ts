@@ -1,158 +1,244 @@
 import { describe, expect, it } from 'vitest'
+import { ScoreFrames } from '../../../src-main/engine/score-frames.ts'
 import { readScores } from '../../../src-main/engine/score-reader.ts'
-import { TapBases } from '../../../src-main/engine/tap-bases.ts'
-import type { Projection, Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import type { FrameRequest, Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import { activationWidth, stepUnit, stepWidth } from '../../../src-main/shared/projection/score-layout.ts'
 import { MemoryRun } from './memory-run.ts'
 
-const pca: Projection = { kind: 'pca' }
-const units = (...chosen: [number, number, number]): Projection => ({ kind: 'units', units: chosen })
-const whole = (projection: Projection, tap = 'hidden1') => ({ tap, projection, from: 0, basis: 0 })
+const components: FrameRequest = { kind: 'components' }
+const whole = (frame: FrameRequest = components, tap = 'hidden1') => ({
+  tap,
+  frame,
+  from: 0,
+  stride: 1,
+  version: 0,
+})
+const alone = (): ScoreFrames =>
+  new ScoreFrames(async (id) => {
+    throw new Error(`no run ${id}`)
+  })
 
-/** What a window does: it asks for what follows the rows that it has, in the basis that it has. */
-async function follow(run: MemoryRun, bases: TapBases, seen: Scores): Promise<Scores> {
-  return readScores(run.open, bases, {
-    ...whole(pca),
-    from: seen.from + seen.rows,
-    basis: seen.basis.version,
+/** What a window does: it asks for what follows the rows that it has, in the frame that it has. */
+async function follow(run: MemoryRun, frames: ScoreFrames, seen: Scores): Promise<Scores> {
+  return readScores(run.open, frames, {
+    ...whole(),
+    from: seen.from + seen.rows * seen.stride,
+    stride: seen.stride,
+    version: seen.frame.version,
   })
 }
 
-describe('scores by chosen units', () => {
-  it('are the units themselves, steps as well as activations', async () => {
-    const run = new MemoryRun({ rows: 7 })
-    const scores = await readScores(run.open, new TapBases(), whole(units(3, 0, 2)))
-    for (const array of ['activation', 'actual', 'steepest'] as const) {
-      const { data } = await run.read(`taps/hidden1/${array}`)
-      const expected = Array.from({ length: 7 * 5 }, (_, point) =>
-        [3, 0, 2].map((unit) => data[4 * point + unit]),
-      )
-      expect(Array.from(scores[array])).toEqual(expected.flat())
+/** Points back in the space of the tap: centre + scores · axes; of steps without the centre. */
+function restored(scores: Scores, array: 'activation' | 'actual' | 'steepest'): number[] {
+  const { frame } = scores
+  const steps = array !== 'activation'
+  const width = steps ? stepWidth(frame.components) : activationWidth(frame.components)
+  const found: number[] = []
+  for (let cell = 0; cell < scores.rows * scores.probes; cell++) {
+    const scale = array === 'activation' ? 1 : (scores[`${array}Scale`][cell] ?? Number.NaN) / stepUnit
+    for (let unit = 0; unit < frame.units; unit++) {
+      let sum = steps ? 0 : (frame.centre[unit] ?? Number.NaN)
+      for (let axis = 0; axis < frame.components; axis++) {
+        sum +=
+          scale *
+          (scores[array][cell * width + axis] ?? Number.NaN) *
+          (frame.axes[axis * frame.units + unit] ?? 0)
+      }
+      found.push(sum)
     }
-    expect(scores.basis.labels).toEqual(['unit 3', 'unit 0', 'unit 2'])
-  })
+  }
+  return found
+}
 
-  it('pad a tap of fewer units with zeros', async () => {
-    const run = new MemoryRun({ rows: 3, units: 2 })
-    const scores = await readScores(run.open, new TapBases(), whole(units(0, 1, 2)))
-    expect(scores.basis.labels).toEqual(['unit 0', 'unit 1', '—'])
-    expect(Math.max(...scores.activation.filter((_, index) => index % 3 === 2).map(Math.abs))).toBe(0)
-  })
-
-  it('keep their version while the run grows', async () => {
-    const run = new MemoryRun({ rows: 10 })
-    const bases = new TapBases()
-    await readScores(run.open, bases, whole(units(0, 1, 2)))
-    run.grow(100, 'complete')
-    const later = await readScores(run.open, bases, { ...whole(units(0, 1, 2)), from: 10, basis: 1 })
-    expect(later).toMatchObject({ from: 10, rows: 90, basis: { version: 1 } })
-  })
-})
-
-describe('scores by principal components', () => {
-  it('keep all distances in a tap of three units, which they only turn', async () => {
-    const run = new MemoryRun({ rows: 6 })
-    const scores = await readScores(run.open, new TapBases(), whole(pca, 'logits'))
-    const { data } = await run.read('taps/logits/activation')
-    const distance = (points: ArrayLike<number>, one: number, other: number): number =>
-      Math.hypot(...[0, 1, 2].map((axis) => (points[3 * one + axis] ?? 0) - (points[3 * other + axis] ?? 0)))
-    for (let point = 1; point < 30; point++) {
-      expect(distance(scores.activation, 0, point)).toBeCloseTo(distance(data, 0, point), 4)
-    }
-    expect(scores.basis.variance.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 6)
-  })
-
-  it('tell the length of every step in the full space', async () => {
-    const run = new MemoryRun({ rows: 2, units: 9 })
-    const scores = await readScores(run.open, new TapBases(), whole(pca))
-    const { data } = await run.read('taps/hidden1/steepest')
-    const expected = Array.from({ length: 10 }, (_, point) =>
-      Math.hypot(...data.subarray(9 * point, 9 * point + 9)),
-    )
-    scores.steepestLength.forEach((length, point) => {
-      expect(length).toBeCloseTo(expected[point] ?? Number.NaN, 5)
+describe('scores of a tap that its frame spans', () => {
+  it.each(['activation', 'actual', 'steepest'] as const)('hold the whole %s', async (array) => {
+    const run = new MemoryRun({ rows: 7, units: 9 })
+    const scores = await readScores(run.open, alone(), whole())
+    const { data } = await run.read(`taps/hidden1/${array}`)
+    const found = restored(scores, array)
+    expect(found.length).toBe(data.length)
+    // Of a step a component is kept to 1/65534 of the largest: here at most 3 or 4.
+    found.forEach((value, index) => {
+      expect(Math.abs(value - (data[index] ?? Number.NaN))).toBeLessThan(3e-4)
     })
   })
 
-  it('pad a tap of two units with a third component of zeros', async () => {
-    const run = new MemoryRun({ rows: 3, units: 2 })
-    const scores = await readScores(run.open, new TapBases(), whole(pca))
-    expect(scores.basis.labels).toEqual(['PC 1', 'PC 2', '—'])
-    expect(Math.max(...scores.actual.filter((_, index) => index % 3 === 2).map(Math.abs))).toBe(0)
+  it('tell the length of every step in the full space', async () => {
+    const run = new MemoryRun({ rows: 2, units: 40 })
+    const scores = await readScores(run.open, alone(), whole())
+    const { data } = await run.read('taps/hidden1/steepest')
+    scores.steepestLength.forEach((length, point) => {
+      expect(length).toBeCloseTo(Math.hypot(...data.subarray(40 * point, 40 * point + 40)), 4)
+    })
   })
 
-  it('come from the row asked for while the basis holds', async () => {
+  it('name the units that were asked for', async () => {
+    const run = new MemoryRun({ rows: 7 })
+    const scores = await readScores(run.open, alone(), whole({ kind: 'units', units: [3, 0, 2] }))
+    const view = scores.frame.views.find(({ kind }) => kind === 'units')
+    expect(view?.labels).toEqual(['unit 3', 'unit 0', 'unit 2'])
+  })
+
+  it('know the classes of the probes', async () => {
+    const run = new MemoryRun({ rows: 7 })
+    const { frame } = await readScores(run.open, alone(), whole())
+    expect(frame.views.map(({ kind, labels }) => [kind, labels[0]])).toEqual([
+      ['pca', 'PC 1'],
+      ['classes', 'LD 1'],
+      ['misstep', 'mean steepest'],
+    ])
+  })
+})
+
+describe('scores at a level of detail', () => {
+  it('are those of every so manieth row', async () => {
+    const run = new MemoryRun({ rows: 21 })
+    const frames = alone()
+    const all = await readScores(run.open, frames, whole())
+    const some = await readScores(run.open, frames, { ...whole(), stride: 4 })
+    expect(some).toMatchObject({ from: 0, stride: 4, rows: 6 })
+    const width = 5 * activationWidth(all.frame.components)
+    const rows = [0, 4, 8, 12, 16, 20].flatMap((row) => [
+      ...all.activation.subarray(row * width, (row + 1) * width),
+    ])
+    expect([...some.activation]).toEqual(rows)
+  })
+
+  it('go on at the row of the run that was asked for', async () => {
+    const run = new MemoryRun({ rows: 10 })
+    const frames = alone()
+    const first = await readScores(run.open, frames, { ...whole(), stride: 4 })
+    run.grow(14)
+    const next = await follow(run, frames, first)
+    expect(next).toMatchObject({ from: 12, stride: 4, rows: 1 })
+    expect(await follow(run, frames, next)).toMatchObject({ from: 16, rows: 0 })
+  })
+})
+
+describe('scores of a run that grows', () => {
+  it('come from the row asked for while the frame holds', async () => {
     const run = new MemoryRun({ rows: 100 })
-    const bases = new TapBases()
-    const first = await readScores(run.open, bases, whole(pca))
+    const frames = alone()
+    const first = await readScores(run.open, frames, whole())
     run.grow(149)
-    const next = await follow(run, bases, first)
-    expect(next).toMatchObject({ from: 100, rows: 49, basis: { version: 1 } })
+    expect(await follow(run, frames, first)).toMatchObject({ from: 100, rows: 49, frame: { version: 1 } })
   })
 
-  it('replace everything in a new basis when the run has grown by half', async () => {
+  it('replace everything in a new frame when the run has grown by half', async () => {
     const run = new MemoryRun({ rows: 100 })
-    const bases = new TapBases()
-    const first = await readScores(run.open, bases, whole(pca))
+    const frames = alone()
+    const first = await readScores(run.open, frames, whole())
     run.grow(150)
-    const next = await follow(run, bases, first)
-    expect(next).toMatchObject({ from: 0, rows: 150, basis: { version: 2 } })
+    expect(await follow(run, frames, first)).toMatchObject({ from: 0, rows: 150, frame: { version: 2 } })
   })
 
-  it('are fitted to the whole run when it has ended, and only once', async () => {
+  it('are in a frame of the whole run when it has ended, fitted only once', async () => {
     const run = new MemoryRun({ rows: 100 })
-    const bases = new TapBases()
-    const first = await readScores(run.open, bases, whole(pca))
+    const frames = alone()
+    const first = await readScores(run.open, frames, whole())
     run.grow(110, 'stopped')
-    const last = await follow(run, bases, first)
-    const again = await follow(run, bases, last)
-    expect([last.basis.version, again.basis.version, again.rows]).toEqual([2, 2, 0])
+    const last = await follow(run, frames, first)
+    const again = await follow(run, frames, last)
+    expect([last.frame.version, again.frame.version, again.rows]).toEqual([2, 2, 0])
   })
 
-  it('do not turn over between one basis and the next', async () => {
+  it('do not turn over between one frame and the next', async () => {
     const run = new MemoryRun({ rows: 100 })
-    const bases = new TapBases()
-    const first = await readScores(run.open, bases, whole(pca))
+    const frames = alone()
+    const { frame: before } = await readScores(run.open, frames, whole())
     run.grow(150)
-    const next = await follow(run, bases, first)
-    for (let component = 0; component < 3; component++) {
+    const { frame: after } = await readScores(run.open, frames, whole())
+    for (let axis = 0; axis < 4; axis++) {
       let product = 0
-      for (let index = component; index < first.actual.length; index += 3) {
-        product += (first.actual[index] ?? 0) * (next.actual[index] ?? 0)
+      for (let unit = 4 * axis; unit < 4 * axis + 4; unit++) {
+        product += (before.axes[unit] ?? 0) * (after.axes[unit] ?? 0)
       }
       expect(product).toBeGreaterThan(0)
     }
   })
 
-  it('are in one basis for all who ask at once', async () => {
+  it('are in one frame for all who ask at once', async () => {
     const run = new MemoryRun({ rows: 50 })
-    const bases = new TapBases()
-    const replies = await Promise.all([1, 2, 3].map(() => readScores(run.open, bases, whole(pca))))
-    expect(replies.map(({ basis }) => basis.version)).toEqual([1, 1, 1])
+    const frames = alone()
+    const replies = await Promise.all([1, 2, 3].map(() => readScores(run.open, frames, whole())))
+    expect(replies.map(({ frame }) => frame.version)).toEqual([1, 1, 1])
   })
 
   it('are none before the first row, and begin anew with it', async () => {
     const run = new MemoryRun({ rows: 0 })
-    const bases = new TapBases()
-    const none = await readScores(run.open, bases, whole(pca))
+    const frames = alone()
+    const none = await readScores(run.open, frames, whole())
     expect([none.rows, none.activation.length]).toEqual([0, 0])
     run.grow(2)
-    expect(await follow(run, bases, none)).toMatchObject({ from: 0, rows: 2 })
+    expect(await follow(run, frames, none)).toMatchObject({ from: 0, rows: 2 })
   })
 
   it('can be asked for again when a read failed', async () => {
     const run = new MemoryRun({ rows: 20 })
-    const bases = new TapBases()
+    const frames = alone()
     const { read } = run
     run.read = () => Promise.reject(new Error('the disk failed'))
-    await expect(readScores(run.open, bases, whole(pca))).rejects.toThrow('the disk failed')
+    await expect(readScores(run.open, frames, whole())).rejects.toThrow('the disk failed')
     run.read = read
-    expect(await readScores(run.open, bases, whole(pca))).toMatchObject({ rows: 20 })
+    expect(await readScores(run.open, frames, whole())).toMatchObject({ rows: 20 })
+  })
+})
+
+describe('scores in a frame that runs share', () => {
+  const one = new MemoryRun({ rows: 60 })
+  const other = new MemoryRun({ rows: 30 })
+  const runs: Record<string, MemoryRun> = { one, other, wide: new MemoryRun({ rows: 5, units: 7 }) }
+  const open = async (id: string) => {
+    const run = runs[id]
+    if (!run) throw new Error(`no run ${id}`)
+    return { ...run.open, key: id }
+  }
+
+  it('are in the same frame whichever of the runs is asked for', async () => {
+    const frames = new ScoreFrames(open)
+    const first = await readScores(await open('one'), frames, whole({ kind: 'shared', with: ['other'] }))
+    const second = await readScores(await open('other'), frames, whole({ kind: 'shared', with: ['one'] }))
+    expect(second.frame).toBe(first.frame)
+    expect([first.rows, second.rows]).toEqual([60, 30])
+  })
+
+  it('are in another frame than that of the run alone', async () => {
+    const frames = new ScoreFrames(open)
+    const shifted = await open('other')
+    const { data } = await shifted.data.read('taps/hidden1/activation')
+    other.set(
+      'taps/hidden1/activation',
+      Float32Array.from(data, (value) => value + 100),
+      [5, 4],
+    )
+    const shared = await readScores(await open('one'), frames, whole({ kind: 'shared', with: ['other'] }))
+    // Half way between the two, though one of them has twice the rows.
+    expect(shared.frame.centre[0]).toBeGreaterThan(49)
+    expect(shared.frame.centre[0]).toBeLessThan(51)
+  })
+
+  it('cannot be had of taps of other sizes, and the run is named', async () => {
+    const frames = new ScoreFrames(open)
+    const asked = readScores(await open('one'), frames, whole({ kind: 'shared', with: ['wide'] }))
+    await expect(asked).rejects.toMatchObject({
+      tag: 'bad-spec',
+      message: expect.stringMatching(/expected 4 units at hidden1 of the run "memory", found 7/),
+    })
+  })
+
+  it('are forgotten with any of the runs', async () => {
+    const frames = new ScoreFrames(open)
+    const request = whole({ kind: 'shared', with: ['other'] })
+    const before = await readScores(await open('one'), frames, request)
+    frames.drop('other')
+    const after = await readScores(await open('one'), frames, request)
+    expect(after.frame).not.toBe(before.frame)
   })
 })
 
 it('names the taps there are when asked for one that there is not', async () => {
   const run = new MemoryRun({ rows: 2 })
-  await expect(readScores(run.open, new TapBases(), whole(pca, 'hidden9'))).rejects.toMatchObject({
+  await expect(readScores(run.open, alone(), whole(components, 'hidden9'))).rejects.toMatchObject({
     tag: 'not-found',
     message: expect.stringContaining('hidden1, logits'),
   })
@@ -160,13 +246,17 @@ it('names the taps there are when asked for one that there is not', async () => 
 
 it('come in replies of some rows, which together are the whole', async () => {
   const run = new MemoryRun({ rows: 20 })
-  const bases = new TapBases()
-  const all = await readScores(run.open, bases, whole(pca))
-  // Of five probes and four units: three rows a reply.
+  const frames = alone()
+  const all = await readScores(run.open, frames, whole())
   const pieces: Scores[] = []
   for (let from = 0; from < 20; from = (pieces.at(-1)?.from ?? 0) + (pieces.at(-1)?.rows ?? 0)) {
-    pieces.push(await readScores(run.open, bases, { ...whole(pca), from, basis: 1 }, 60))
+    const request = { ...whole(), from, version: 1 }
+    // Of five probes and four units: three rows a reply by its numbers, seven by its cells.
+    const most = from < 9 ? { numbers: 60, cells: 1000 } : { numbers: 1e9, cells: 35 }
+    pieces.push(await readScores(run.open, frames, request, most))
   }
-  expect(pieces.map(({ rows }) => rows)).toEqual([3, 3, 3, 3, 3, 3, 2])
-  expect(pieces.flatMap(({ activation }) => [...activation])).toEqual([...all.activation])
+  expect(pieces.map(({ rows }) => rows)).toEqual([3, 3, 3, 7, 4])
+  for (const array of ['activation', 'actual', 'steepestScale', 'actualLength'] as const) {
+    expect(pieces.flatMap((piece) => [...piece[array]])).toEqual([...all[array]])
+  }
 })
