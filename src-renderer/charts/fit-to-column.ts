@@ -14,11 +14,15 @@ export interface ColumnPlace {
   named: boolean
   /** Whether the legend stands beside the caption, at the top right; otherwise it begins at the left edge. */
   legendBeside: boolean
+  /** Whether it ends as far to the right as a chart with a second axis: one moment is then at one place in all of them. */
+  aligned?: boolean
 }
 
 /** CSS pixels that the names of the axes take: below the frame, and left of it. */
 const nameHeight = 17
 const nameWidth = 14
+/** What a second vertical axis takes without its name. */
+const secondAxis = 52 - nameWidth
 /** What the frame leaves free around it, for whatever is laid over a chart; see `margins` and `topMargin` there. */
 export const frameInsets = ({ named }: ColumnPlace) => ({ top: 29, bottom: named ? 40 : 40 - nameHeight })
 
@@ -31,7 +35,7 @@ export function fitToColumn(build: ChartBuilder, place: ColumnPlace): ChartBuild
       grid: each(grid, (one) => ({
         ...one,
         left: Number(one.left) - nameWidth,
-        right: Math.min(Number(one.right), 52 - nameWidth),
+        right: place.aligned ? secondAxis : Math.min(Number(one.right), secondAxis),
         bottom: Number(one.bottom) - gained,
       })),
       xAxis: each(xAxis, (one) => (place.named ? one : { ...one, name: '' })),
