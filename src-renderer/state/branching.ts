@@ -56,8 +56,9 @@ export const useBranching = defineStore('branching', () => {
   }
 
   /** Resolves to the new run. */
-  async function start(spec: RunSpec): Promise<RunSummary> {
-    if (!draft.value) throw new Error('expected a checkpoint to go on from, found none')
+  async function start(): Promise<RunSummary> {
+    const { spec } = form
+    if (!draft.value || !spec) throw new Error('expected a checkpoint and a spec to go on with')
     const { id, step } = draft.value
     const started = await runs.startedBy(engine.branchRun({ id, checkpoint: step, spec }))
     draft.value = null

@@ -32,6 +32,7 @@ export const icons = {
   search: { path: 'M7 2.8 A4.2 4.2 0 1 1 6.99 2.8 M10.2 10.2 L13.4 13.4', filled: false },
   trash: { path: 'M3 4.5 H13 M6 4.3 V2.8 H10 V4.3 M4.4 4.7 L5 13.3 H11 L11.6 4.7', filled: false },
   rename: { path: 'M3 13 L3.6 10.3 L10.8 3.1 L12.9 5.2 L5.7 12.4 Z', filled: false },
+  compare: { path: 'M2.5 3 H13.5 V13 H2.5 Z M8 3 V13', filled: false },
   plus: { path: 'M8 3.5 V12.5 M3.5 8 H12.5', filled: false },
   minus: { path: 'M3.5 8 H12.5', filled: false },
   close: { path: 'M4 4 L12 12 M12 4 L4 12', filled: false },

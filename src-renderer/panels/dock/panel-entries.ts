@@ -49,4 +49,12 @@ export const panelEntries: readonly PanelEntry[] = [
     home: 'right',
     open: false,
   },
+  {
+    id: 'compare',
+    title: 'Compare',
+    does: 'Up to four runs under one playhead: what differs between them, and how they come out.',
+    component: defineAsyncComponent(() => import('../compare/ComparePanel.vue')),
+    home: 'right',
+    open: false,
+  },
 ]
