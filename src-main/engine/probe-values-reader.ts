@@ -68,7 +68,7 @@ async function lossWork({ data, probes }: OpenRun, stride: number): Promise<Work
   const last = networkOfRun(data.attributes).nodes.at(-1)
   const array = `taps/${last?.name}/activation`
   if (!last || !data.arrays().includes(array)) {
-    return 'A probe’s loss follows from the outputs of the network, and this run does not record its logits.'
+    return `${last?.name ?? 'outputs'} are not recorded`
   }
   const width = last.shape.reduce((product, extent) => product * extent, 1)
   const answers = {

@@ -57,4 +57,12 @@ export const panelEntries: readonly PanelEntry[] = [
     home: 'right',
     open: false,
   },
+  {
+    id: 'probes',
+    title: 'Probes',
+    does: 'Which samples take the wrong step, and why: ranked, searched, filtered, and against the rest.',
+    component: defineAsyncComponent(() => import('../probes/ProbesPanel.vue')),
+    home: 'bottom',
+    open: false,
+  },
 ]

@@ -79,7 +79,7 @@ it('says why there is no loss where the logits are not recorded', async () => {
   }
   const found = await readProbeValues({ ...run.open, data }, loss)
   expect(found.rows).toBe(0)
-  expect(found.missing).toContain('does not record its logits')
+  expect(found.missing).toBe('logits are not recorded')
 })
 
 it('compares a step with those of the eight nearest probes of that row', async () => {

@@ -1,26 +1,70 @@
-/** Which probes are marked, hidden and in focus, and what the paths and points are coloured by. */
-import { watch } from 'vue'
-import type { SceneView } from '../../../scene/scene-view.ts'
+/** Which probes are marked, hidden and in focus, who is in the batch, and what the paths and points are coloured by. */
+import { onScopeDispose, watch } from 'vue'
+import { apartColour } from '../../../../src-main/shared/theme/colour-ramps.ts'
+import type { LayerColouring, SceneView } from '../../../scene/scene-view.ts'
+import { usePlayback } from '../../../state/playback.ts'
+import { useQuantities } from '../../../state/quantities.ts'
+import { useSelection } from '../../../state/selection.ts'
+import { useSession } from '../../../state/session.ts'
+import { useTheme } from '../../../state/theme.ts'
 import { useView } from '../../../state/view.ts'
 
+/** Rows a second up to which it can be seen who is in the batch. */
+const slow = 3
+
 export function joinMarks(scene: SceneView): void {
+  const session = useSession()
+  const playback = usePlayback()
+  const quantities = useQuantities()
+  const selection = useSelection()
+  const theme = useTheme()
   const view = useView()
   const now = { immediate: true }
+
+  function colouring(): LayerColouring {
+    const { coloured } = quantities
+    if (!coloured) return { kind: view.colouring === 'probe' ? 'probe' : 'class' }
+    const { values, scale, palette } = coloured
+    // A quantity that has not come yet, or never will, is not shown as if it were another.
+    if (!values || !scale || !palette) return { kind: 'flat', colour: apartColour(theme.theme) }
+    return { kind: 'values', values: values.values, byteOf: scale.byteOf, palette }
+  }
+
+  /**
+   * In a batch of several the members change with every row: while rows pass quickly that is a flicker which says
+   * nothing, so it is told at rest and in slow motion. A batch of one is a single mark that moves about.
+   */
+  function tellsMembership(): boolean {
+    const slowly = playback.mode === 'playing' && playback.rowsPerSecond <= slow
+    return session.batchSize === 1 || playback.mode === 'paused' || slowly
+  }
+
+  watch(colouring, (chosen) => scene.main.setColouring(chosen), now)
   watch(
-    () => view.colouring,
-    (colouring) => scene.main.setColouring({ kind: colouring === 'probe' ? 'probe' : 'class' }),
+    () => (tellsMembership() ? (session.statistics?.member ?? null) : null),
+    (member) => scene.main.setMembership(member),
     now,
   )
-  watch([() => view.selected, () => view.selection], () => scene.main.setSelection(view.selected, view.selection), now)
+  watch(
+    [() => view.selected, () => view.selection],
+    () => scene.main.setSelection(view.selected, view.selection),
+    now,
+  )
   watch(
     () => view.hidden,
     (hidden) => scene.main.setHidden(hidden),
     now,
   )
+
+  /** The scene tells of a click without what was held down with it. */
+  let adding = false
+  const noteKeys = ({ shiftKey }: PointerEvent): void => {
+    adding = shiftKey
+  }
+  addEventListener('pointerup', noteKeys, { capture: true })
+  onScopeDispose(() => removeEventListener('pointerup', noteKeys, { capture: true }))
   scene.on('hover', (probe) => {
     view.hovered = probe
   })
-  scene.on('select', (probe) => {
-    view.selected = probe === view.selected ? null : probe
-  })
+  scene.on('select', (probe) => selection.click(probe, { adding }))
 }

@@ -1,0 +1,126 @@
+/** The probes that the search finds, in order, and a number of each of them for every column. */
+import { computed } from 'vue'
+import { usePlayback } from '../../state/playback.ts'
+import { useProbeSearch } from '../../state/probe-search.ts'
+import {
+  type QuantityId,
+  type QuantityValues,
+  quantityIds,
+  useQuantities,
+  wantQuantity,
+} from '../../state/quantities.ts'
+import { useSelection } from '../../state/selection.ts'
+import { useSession } from '../../state/session.ts'
+import { useThrottled } from '../theory/use-throttled.ts'
+import { columnAtRow, columnOverRun, ordered } from './probe-columns.ts'
+import { type KnownProbes, parseFilter } from './probe-filter.ts'
+import { quantityWords } from './quantity-words.ts'
+
+/** Milliseconds between two looks at the row under the playhead, and at the whole run. */
+const rowPause = 150
+const runPause = 1000
+
+export const tableQuantities = [
+  'gain',
+  'alignment',
+  'loss',
+  'movement',
+  'neighbour-movement',
+  'apart',
+] as const
+
+type Values = ReadonlyMap<QuantityId, QuantityValues>
+
+export function useProbeTable() {
+  const session = useSession()
+  const playback = usePlayback()
+  const search = useProbeSearch()
+  const quantities = useQuantities()
+  const selection = useSelection()
+  for (const id of tableQuantities) wantQuantity(id)
+
+  const known = (): Values =>
+    new Map(
+      quantityIds.flatMap((id) => {
+        const values = quantities.valuesOf(id)
+        return values ? [[id, values] as const] : []
+      }),
+    )
+  const now = useThrottled(() => ({ row: playback.row, values: known() }), rowPause)
+  const run = useThrottled(known, runPause)
+
+  const memoised = <Value>(make: (id: QuantityId) => Value): ((id: QuantityId) => Value) => {
+    const made = new Map<QuantityId, Value>()
+    return (id) => {
+      const present = made.get(id)
+      if (present !== undefined) return present
+      const value = make(id)
+      made.set(id, value)
+      return value
+    }
+  }
+  const none = computed(() => new Float32Array(selection.count).fill(Number.NaN))
+  /** [probe], at the playhead or over the run. */
+  const columnOf = computed(() => {
+    const { over } = search
+    if (over === 'row') {
+      const { row, values } = now.value
+      return memoised((id) => {
+        const held = values.get(id)
+        return held ? columnAtRow(held, row) : none.value
+      })
+    }
+    const values = run.value
+    return memoised((id) => {
+      const held = values.get(id)
+      return held ? columnOverRun(held, over, quantityWords[id].worst) : none.value
+    })
+  })
+
+  const filter = computed(() => parseFilter(search.text))
+  const probesKnown = computed((): KnownProbes | null => {
+    const { details, statistics } = session
+    if (!details) return null
+    const column = columnOf.value
+    const start = now.value.row * (statistics?.probes ?? 0)
+    return {
+      samples: details.probes.index,
+      labels: details.probes.label,
+      classes: session.classes,
+      valueOf: (quantity, probe) => column(quantity)[probe] ?? Number.NaN,
+      is: (what, probe) => {
+        if (what === 'member') return statistics?.member[start + probe] === 1
+        return selection[what].has(probe)
+      },
+    }
+  })
+  const error = computed(() => (filter.value.kind === 'error' ? filter.value.message : null))
+  /** Hidden probes are found where they are asked for only. */
+  const asksForHidden = computed(() => /\bis:\s*hidden/iu.test(search.text))
+  const found = computed((): number[] => {
+    const { value: rule } = filter
+    const all = probesKnown.value
+    if (rule.kind === 'error' || !all) return selection.shown
+    const among = asksForHidden.value ? [...selection.hidden] : selection.shown
+    return search.text.trim() === '' ? among : among.filter((probe) => rule.test(probe, all))
+  })
+
+  const sortColumn = computed((): ArrayLike<number> => {
+    const { column } = search
+    const probes = session.details?.probes
+    if (column === 'index') return Array.from({ length: selection.count }, (_, probe) => probe)
+    if (column === 'class') return probes?.label ?? []
+    if (column === 'sample') return probes?.index ?? []
+    return columnOf.value(column)
+  })
+  const rows = computed(() => ordered(found.value, sortColumn.value, search.descending))
+
+  /** What the lines over time are of. */
+  const charted = computed((): QuantityId => {
+    const { column } = search
+    return column === 'index' || column === 'class' || column === 'sample' ? 'gain' : column
+  })
+  const chartedValues = computed(() => run.value.get(charted.value) ?? null)
+
+  return { rows, columnOf, error, charted, chartedValues, row: computed(() => now.value.row) }
+}

@@ -1,0 +1,27 @@
+/** What the table of probes is asked for: kept while its panel is closed. */
+import { defineStore } from 'pinia'
+import { ref } from 'vue'
+import type { QuantityId } from './quantities.ts'
+
+export type SortColumn = QuantityId | 'index' | 'class' | 'sample'
+
+export const useProbeSearch = defineStore('probe-search', () => {
+  const text = ref('')
+  const over = ref<'row' | 'median' | 'worst'>('row')
+  const column = ref<SortColumn>('apart')
+  const descending = ref(true)
+  /** Counts up when somebody wants to type into the search. */
+  const calls = ref(0)
+
+  /** Another column from its worst end on, the same one the other way round. */
+  function sortBy(wanted: SortColumn, worst: 'low' | 'high'): void {
+    descending.value = wanted === column.value ? !descending.value : worst === 'high'
+    column.value = wanted
+  }
+
+  function call(): void {
+    calls.value++
+  }
+
+  return { text, over, column, descending, calls, sortBy, call }
+})
