@@ -42,7 +42,10 @@ export const useProjection = defineStore('projection', () => {
   /** Why what is drawn is not what was chosen. */
   const missing = computed(() => chosen.value?.missing ?? null)
 
+  /** Run and tap of what is drawn. */
   let place = ''
+  /** Of the tour that is drawn. */
+  let anchor: readonly number[] | null = null
   let animation = 0
 
   watch(
@@ -59,10 +62,13 @@ export const useProjection = defineStore('projection', () => {
       if (before && isComing(now)) return
       place = here
       const start = before ? startIn(now, before) : null
-      const held = start !== null && before?.frame !== now && view.projection.kind === 'tour'
-      // The anchor of a tour is in coordinates of the frame: in another it is where the picture is now.
-      if (held) tour.hold(start)
-      show(held ? spaceOf(tour.projection, now) : target, now, start)
+      if (before && start && before.frame !== now && view.projection.kind === 'tour') {
+        // The anchor of a tour is in coordinates of the frame; this watcher then runs once more, in the new ones.
+        drawn.value = { space: moved(before.space, start, now), frame: now }
+        tour.hold(start)
+        return
+      }
+      show(target, now, start)
     },
     { immediate: true, flush: 'sync' },
   )
@@ -79,7 +85,10 @@ export const useProjection = defineStore('projection', () => {
   }
 
   function show({ space }: ChosenSpace, now: ScoreFrame, start: Float32Array | null): void {
-    const goes = tour.running || tour.steering
+    const { projection } = view
+    const scrubbed = projection.kind === 'tour' && projection.anchor === anchor
+    anchor = projection.kind === 'tour' ? projection.anchor : null
+    const goes = tour.running || tour.steering || scrubbed
     if (!start || goes || prefersStillness() || isNear(start, space.matrix)) {
       stopMorph()
       drawn.value = { space, frame: now }
