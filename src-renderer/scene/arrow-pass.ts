@@ -1,8 +1,9 @@
-/** Draws the two arrows of every probe at the playhead in one call. */
-import type { Object3D } from 'three'
+/** Draws the two arrows of every probe at the playhead in one call, and what remains between their tips while they are drawn slowly. */
+import { type Object3D, Vector3 } from 'three'
 import { arrowFragmentShader, arrowVertexShader } from './arrow-shader.ts'
 import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
 import type { SceneUniforms } from './scene-uniforms.ts'
+import type { StepGrowth } from './scene-view.ts'
 
 const verticesPerArrow = 6
 
@@ -11,6 +12,7 @@ export class ArrowPass {
   readonly #own = {
     firstKind: { value: 0 },
     arrowScale: { value: 1 },
+    growth: { value: new Vector3(1, 1, 0) },
     weight: { value: 1 },
     casing: { value: 1 },
     longest: { value: 1 },
@@ -36,11 +38,18 @@ export class ArrowPass {
   }
 
   /** `longest`: arrows are cut at this length, in the scene's units. */
-  update(scale: number, longest: number, shown: { actual: boolean; steepest: boolean }): void {
+  update(
+    scale: number,
+    longest: number,
+    shown: { actual: boolean; steepest: boolean; growth: StepGrowth },
+  ): void {
     const probes = this.#uniforms.probes.value
-    const kinds = Number(shown.actual) + Number(shown.steepest)
+    const { actual, steepest, gap } = shown.growth
+    const remains = shown.actual && shown.steepest && gap > 0
+    const kinds = Number(shown.actual) + Number(shown.steepest) + Number(remains)
     this.#own.firstKind.value = shown.actual ? 0 : 1
     this.#own.arrowScale.value = scale
+    this.#own.growth.value.set(actual, steepest, gap)
     this.#own.longest.value = longest
     this.#own.weight.value = Math.max(0.7, Math.min(1, (150 / probes) ** 0.2))
     drawVertices(this.#mesh, 0, this.#uniforms.lastRow.value < 0 ? 0 : verticesPerArrow * kinds * probes)

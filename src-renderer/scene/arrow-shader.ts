@@ -2,6 +2,7 @@
  * An arrow as one quad in screen space whose fragments know how far they are from the arrow's outline: x along the
  * arrow from its tail, y across, in device pixels. Kind 0, the actual step: solid shaft, filled triangular head.
  * Kind 1, the steepest step: dashed shaft, open head. A casing in the canvas's colour keeps crossing arrows apart.
+ * Kind 2, while a step is drawn slowly: what remains from the tip of the steepest to that of the actual, dotted.
  * One that would be longer than `longest` is cut there: it fades out and has no head, for its tip is not where it ends.
  * Six vertices an arrow; quad `kind · probes + probe`, the selected probe last of its kind.
  */
@@ -12,8 +13,11 @@ ${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
 uniform vec3 actualColour;
 uniform vec3 steepestColour;
 uniform vec3 canvasColour;
+uniform vec3 textColour;
 uniform int firstKind;
 uniform float arrowScale;
+// Shares that are drawn: of the actual step, of the steepest, of the gap from tip to tip.
+uniform vec3 growth;
 uniform float weight;
 // In the scene's units.
 uniform float longest;
@@ -28,6 +32,18 @@ flat out float cut;
 flat out float unit;
 flat out int kind;
 
+// From the tail to the tip; w is 0 where there is no such step.
+vec4 offsetOf(int of, int row, int probe) {
+  vec4 step = stepAt(of, row, probe);
+  vec3 drawn = step.xyz * (arrowScale * growth[of]);
+  float drawnLength = length(drawn);
+  if (drawnLength > longest) {
+    drawn *= longest / drawnLength;
+    cut = of == kind ? 1.0 : cut;
+  }
+  return vec4(drawn, step.w);
+}
+
 void main() {
   int quad = gl_VertexID / 6;
   kind = firstKind + quad / probes;
@@ -39,13 +55,19 @@ void main() {
 
   int row = int(playhead);
   vec4 tail = positionNow(probe);
-  vec4 step = stepAt(kind, row, probe);
-  if (tail.w < 0.5 || step.w < 0.5) return;
+  if (tail.w < 0.5) return;
+  cut = 0.0;
+  vec4 offset;
+  if (kind < 2) offset = offsetOf(kind, row, probe);
+  else {
+    vec4 from = offsetOf(1, row, probe);
+    vec4 to = offsetOf(0, row, probe);
+    tail.xyz += from.xyz;
+    offset = vec4((to.xyz - from.xyz) * growth.z, min(from.w, to.w));
+  }
+  if (offset.w < 0.5) return;
   vec4 tailClip = toClip(tail.xyz);
-  vec3 drawn = step.xyz * arrowScale;
-  float drawnLength = length(drawn);
-  cut = drawnLength > longest ? 1.0 : 0.0;
-  vec4 tipClip = toClip(tail.xyz + (cut > 0.5 ? drawn * (longest / drawnLength) : drawn));
+  vec4 tipClip = toClip(tail.xyz + offset.xyz);
   if (tailClip.w < nearest || tipClip.w < nearest) return;
   vec2 tailPixel = toPixels(tailClip);
   vec2 along = toPixels(tipClip) - tailPixel;
@@ -59,9 +81,9 @@ void main() {
   float reach = 8.0 * unit;
   place = vec2(mix(-reach, arrowLength + reach, corner.x), corner.y * reach);
   // It leaves its point at the rim; a short arrow would be lost under the disc and starts further in.
-  tailGap = min((pointRadius + 0.6) * pixel * sizeAt(tailClip), 0.3 * arrowLength);
+  tailGap = kind == 2 ? 0.0 : min((pointRadius + 0.6) * pixel * sizeAt(tailClip), 0.3 * arrowLength);
   float fade = fogAt(tailClip);
-  colour = mix(kind == 0 ? actualColour : steepestColour, canvasColour, 0.3 * fade);
+  colour = mix(kind == 0 ? actualColour : kind == 1 ? steepestColour : textColour, canvasColour, 0.3 * fade);
   // An arrow shorter than its own shaft is wide would be a blot: it fades.
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
   if (isDimmed(probe, style)) alpha *= 0.2;
@@ -101,6 +123,10 @@ void main() {
   if (kind == 0) {
     float shaft = max(y - halfShaft, max(tailGap - place.x, place.x - (arrowLength - 0.8 * head)));
     distance = cut > 0.5 ? shaft : min(max(edge, behindHead), shaft);
+  } else if (kind == 2) {
+    float period = 4.2 * unit;
+    float dot = length(vec2(mod(place.x, period) - 0.5 * period, y)) - 0.95 * unit;
+    distance = max(dot, max(-place.x, place.x - arrowLength));
   } else {
     float stroke = 0.95 * unit;
     float chevron = max(abs(edge + stroke) - stroke, behindHead);

@@ -11,7 +11,7 @@ export interface Label {
   /** Stays the same from frame to frame. */
   key: string
   text: string
-  kind: 'title' | 'tick'
+  kind: 'title' | 'tick' | 'handle'
   /** Its centre, CSS pixels from the top left. */
   x: number
   y: number
@@ -43,10 +43,10 @@ const gap = 5
 /** Times as high as wide: from here on an edge is steep. */
 const steep = 2
 /** Width of a character and height of a line, CSS pixels, generous. */
-const character = { title: 7.4, tick: 6.8 }
+const character = { title: 7.4, tick: 6.8, handle: 6.8 }
 /** Between two texts on one line, CSS pixels: nearer, 10 and 5 would read as one number. */
 const apart = 8
-const lineHeight = { title: 20, tick: 16 }
+const lineHeight = { title: 20, tick: 16, handle: 16 }
 
 export function labelsOf(box: DataBox, titles: readonly string[], view: View): Label[] {
   const middle = onScreen(new Vector3(...triple((axis) => (box.low[axis] + box.high[axis]) / 2)), view)

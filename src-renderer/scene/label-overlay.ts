@@ -6,11 +6,19 @@ import type { Label } from './axis-labels.ts'
 export const labelFont = {
   title: { weight: 500, size: fontSize.body },
   tick: { weight: 400, size: fontSize.small },
+  handle: { weight: 500, size: fontSize.small },
 } as const
+
+interface Shown {
+  element: HTMLSpanElement
+  text: string
+  transform: string
+  opacity: string
+}
 
 export class LabelOverlay {
   readonly #layer: HTMLDivElement
-  readonly #elements = new Map<string, HTMLSpanElement>()
+  readonly #elements = new Map<string, Shown>()
   readonly #canvas: HTMLCanvasElement
 
   constructor(canvas: HTMLCanvasElement) {
@@ -46,20 +54,26 @@ export class LabelOverlay {
   setTheme(theme: Theme): void {
     this.#layer.style.setProperty('--title', theme.text)
     this.#layer.style.setProperty('--tick', theme.muted)
+    this.#layer.style.setProperty('--handle', theme.text)
   }
 
   show(labels: readonly Label[]): void {
     const shown = new Set(labels.map(({ key }) => key))
-    for (const [key, element] of this.#elements) {
+    for (const [key, { element }] of this.#elements) {
       if (shown.has(key)) continue
       element.remove()
       this.#elements.delete(key)
     }
     for (const label of labels) {
-      const element = this.#elements.get(label.key) ?? this.#create(label)
-      if (element.textContent !== label.text) element.textContent = label.text
-      element.style.transform = `translate(${label.x.toFixed(1)}px, ${label.y.toFixed(1)}px) translate(-50%, -50%)`
-      element.style.opacity = label.opacity.toFixed(2)
+      const shown = this.#elements.get(label.key) ?? this.#create(label)
+      const { element } = shown
+      // What is the same is not said again: the page looks at every word.
+      if (shown.text !== label.text) element.textContent = label.text
+      const transform = `translate(${label.x.toFixed(1)}px, ${label.y.toFixed(1)}px) translate(-50%, -50%)`
+      if (shown.transform !== transform) element.style.transform = transform
+      const opacity = label.opacity.toFixed(2)
+      if (shown.opacity !== opacity) element.style.opacity = opacity
+      Object.assign(shown, { text: label.text, transform, opacity })
     }
   }
 
@@ -68,7 +82,7 @@ export class LabelOverlay {
     this.#elements.clear()
   }
 
-  #create(label: Label): HTMLSpanElement {
+  #create(label: Label): Shown {
     const element = this.#canvas.ownerDocument.createElement('span')
     const { weight, size } = labelFont[label.kind]
     Object.assign(element.style, {
@@ -80,7 +94,8 @@ export class LabelOverlay {
       color: `var(--${label.kind})`,
     })
     this.#layer.append(element)
-    this.#elements.set(label.key, element)
-    return element
+    const shown = { element, text: '', transform: '', opacity: '' }
+    this.#elements.set(label.key, shown)
+    return shown
   }
 }

@@ -56,6 +56,11 @@ export class ProbePointer {
     if (this.#pointer) this.#hover(this.#pointer, true)
   }
 
+  /** The pointer is over something else. */
+  leave(): void {
+    this.#hover(null)
+  }
+
   dispose(): void {
     this.#watch.dispose()
   }

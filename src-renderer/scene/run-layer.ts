@@ -7,13 +7,14 @@ import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import { ArrowPass } from './arrow-pass.ts'
 import { ArrowScale } from './arrow-scale.ts'
+import { ArrowTrailPass } from './arrow-trail-pass.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { MarkTable } from './mark-table.ts'
 import { PointPass } from './point-pass.ts'
 import { PointSample } from './point-sample.ts'
 import { classColours, hueColours, oneColour, ProbeStyles } from './probe-styles.ts'
 import { createLayerUniforms, type LayerUniforms, type ViewUniforms } from './scene-uniforms.ts'
-import type { LayerColouring, SceneLayer } from './scene-view.ts'
+import type { LayerColouring, SceneLayer, StepGrowth } from './scene-view.ts'
 import { ScoreTable } from './score-table.ts'
 import { TrailLength } from './trail-length.ts'
 import { TrailPass } from './trail-pass.ts'
@@ -38,6 +39,7 @@ export interface DrawnRows {
   /** Whether rows are drawn that cannot be told apart. */
   everything: boolean
   arrows: { scale: number; actual: boolean; steepest: boolean; rows: 'playhead' | 'trail' }
+  growth: StepGrowth
   /** Arrows are cut at this length, in the scene's units. */
   longestArrow: number
 }
@@ -54,6 +56,7 @@ export class RunLayer implements SceneLayer {
   readonly #trails: TrailPass
   readonly #points: PointPass
   readonly #arrows: ArrowPass
+  readonly #arrowTrails: ArrowTrailPass
   #theme: Theme
   #labels = new Int32Array(0)
   #colouring: LayerColouring = { kind: 'class' }
@@ -82,6 +85,7 @@ export class RunLayer implements SceneLayer {
     this.uniforms.square.value = overlaid ? 1 : 0
     const uniforms = { ...view, ...this.uniforms }
     this.#trails = new TrailPass(scene, uniforms)
+    this.#arrowTrails = new ArrowTrailPass(scene, uniforms)
     this.#points = new PointPass(scene, uniforms)
     this.#arrows = new ArrowPass(scene, uniforms)
   }
@@ -169,10 +173,14 @@ export class RunLayer implements SceneLayer {
   }
 
   /** Brings the passes in line with the uniforms, before a frame. */
-  update({ trail, everything, arrows, longestArrow }: DrawnRows): void {
+  update({ trail, everything, arrows, growth, longestArrow }: DrawnRows): void {
+    const { scale, actual, steepest, rows } = arrows
     this.#trails.update(trail, everything)
+    this.#arrowTrails.update(
+      rows === 'trail' ? { rows: trail, everything, actual, steepest, scale, longest: longestArrow } : null,
+    )
     this.#points.update()
-    this.#arrows.update(arrows.scale, longestArrow, arrows)
+    this.#arrows.update(scale, longestArrow, { actual, steepest, growth })
   }
 
   /** Everything goes to the GPU again, which lost what it had. */
@@ -188,6 +196,7 @@ export class RunLayer implements SceneLayer {
     this.#trails.dispose()
     this.#points.dispose()
     this.#arrows.dispose()
+    this.#arrowTrails.dispose()
     this.table.dispose()
     this.#marks.dispose()
     this.#styles.dispose()

@@ -1,5 +1,6 @@
 /** What the scene tells: each listener is removed by the function that `on` returns. */
 import type { CameraPose } from './camera-pose.ts'
+import type { Triple } from './data-bounds.ts'
 import type { ScreenPoint } from './picking.ts'
 
 export interface SceneEvents {
@@ -7,6 +8,13 @@ export interface SceneEvents {
   hover: [probe: number | null, point: ScreenPoint]
   /** A click on a probe, or on none. The scene selects nothing by itself. */
   select: [probe: number | null, point: ScreenPoint]
+  /**
+   * A handle is dragged: how far its end, the column of the projection, is from where it is wanted, in the plane of the
+   * picture. The scene turns nothing by itself: whoever steers sets another space.
+   */
+  steer: [handle: number, displacement: Triple]
+  /** The handle was let go. */
+  steered: [handle: number]
   /** The camera moved. */
   camera: [pose: CameraPose]
   /** A frame was drawn. */
@@ -21,6 +29,8 @@ export class SceneEmitter {
   readonly #listeners: Listeners = {
     hover: new Set(),
     select: new Set(),
+    steer: new Set(),
+    steered: new Set(),
     camera: new Set(),
     render: new Set(),
   }

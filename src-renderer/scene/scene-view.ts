@@ -93,6 +93,8 @@ export interface SceneView {
   /** Rows of path drawn behind the playhead; Infinity: all of them; auto: as many as make a curve. */
   setTrail(rows: number | 'auto'): void
   setGrowth(growth: StepGrowth): void
+  /** Whether rows are left out of trails and of their arrows where there are more than can be told apart. */
+  setDetail(detail: 'legible' | 'everything'): void
   /** Whether dragging a handle turns the space (`steer` events) and dragging the ground the camera. */
   setSteering(on: boolean): void
   /** Of the main layer, in the picture as it is drawn now. */

@@ -9,7 +9,7 @@ import type { ViewUniforms } from './scene-uniforms.ts'
 /** Data this many times larger or smaller is another picture. */
 const otherPicture = 2.5
 /** Half a side of the cube that is kept in the picture while the space has no axes, of the radius of the data. */
-const touredShare = 0.68
+const touredShare = 0.52
 
 export class ScoreCamera {
   readonly #rig: CameraRig

@@ -50,7 +50,7 @@ export async function stillFrame(frame: StillFrame): Promise<Blob> {
   for (const label of frame.labels) {
     const { weight, size } = labelFont[label.kind]
     context.font = `${weight} ${size * frame.scale * frame.textScale}px ${fontFamily}`
-    context.fillStyle = label.kind === 'title' ? frame.theme.text : frame.theme.muted
+    context.fillStyle = label.kind === 'tick' ? frame.theme.muted : frame.theme.text
     context.globalAlpha = label.opacity
     context.fillText(label.text, label.x * frame.scale, label.y * frame.scale)
   }

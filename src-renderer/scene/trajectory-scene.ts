@@ -12,6 +12,9 @@ import { CameraRig } from './camera-rig.ts'
 import { centreOf, radiusOf } from './data-bounds.ts'
 import { DataFrame } from './data-frame.ts'
 import { DrawnProjection } from './drawn-projection.ts'
+import { Fade } from './fade.ts'
+import { HandlePointer } from './handle-pointer.ts'
+import { Handles } from './handles.ts'
 import { LabelOverlay } from './label-overlay.ts'
 import type { ScreenPoint } from './picking.ts'
 import { ProbePointer } from './probe-pointer.ts'
@@ -45,10 +48,13 @@ export class TrajectoryScene implements SceneView {
   readonly #layers = new Set<RunLayer>()
   readonly #frame = new DataFrame()
   readonly #axes: Axes
+  readonly #boxFade = new Fade(1)
+  readonly #handles: Handles
   readonly #overlay: LabelOverlay
   readonly #rig: CameraRig
   readonly #camera: ScoreCamera
   readonly #pointer: ProbePointer
+  readonly #handlePointer: HandlePointer
   readonly #loop: RenderLoop
   readonly #emitter = new SceneEmitter()
 
@@ -56,6 +62,10 @@ export class TrajectoryScene implements SceneView {
   #space: DrawnSpace | null = null
   #drawnShare = 1
   #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true, rows: 'playhead' }
+  #growth: StepGrowth = { steepest: 1, actual: 1, gap: 0 }
+  #everything = false
+  /** Whether the camera looks at what a turning space shows. */
+  #touring = false
   #trail: number | 'auto' = 'auto'
   #size = { width: 1, height: 1, pixelRatio: 1 }
   #uploadedBytes = 0
@@ -73,19 +83,28 @@ export class TrajectoryScene implements SceneView {
     this.#loop = new RenderLoop((seconds) => this.#draw(seconds))
     this.#uniforms = createViewUniforms(this.#projection)
     this.#axes = new Axes(this.#scene, this.#uniforms)
+    this.#handles = new Handles(this.#scene, this.#uniforms, this.#projection)
     this.main = this.#createLayer(false)
     this.#overlay = new LabelOverlay(canvas)
     if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0
     this.#rig = new CameraRig(canvas, this.#invalidate)
     this.#camera = new ScoreCamera(this.#rig, this.#uniforms)
-    this.#pointer = new ProbePointer({
+    const heard = {
       canvas,
       camera: this.#rig.camera,
+      emitter: this.#emitter,
+      invalidate: this.#invalidate,
+    }
+    this.#pointer = new ProbePointer({
+      ...heard,
       view: this.#uniforms,
       projection: this.#projection,
       layer: this.main,
-      emitter: this.#emitter,
-      invalidate: this.#invalidate,
+    })
+    this.#handlePointer = new HandlePointer({
+      ...heard,
+      handles: this.#handles,
+      leaveProbes: () => this.#pointer.leave(),
     })
     canvas.addEventListener('webglcontextrestored', this.#onRestored)
     this.setTheme(theme)
@@ -100,8 +119,10 @@ export class TrajectoryScene implements SceneView {
   setSpace(space: DrawnSpace): void {
     this.#space = space
     this.#projection.set(space.matrix)
+    this.#boxFade.goal = space.axes ? 1 : 0
+    this.#handles.show(space.axes || space.handles.length === 0 ? null : space.handles)
     if (space.axes) this.#axes.setTitles(space.axes.labels, space.axes.variance)
-    this.#takeFrame(true)
+    this.#takeFrame(Boolean(space.axes))
     this.#invalidate()
   }
 
@@ -128,9 +149,21 @@ export class TrajectoryScene implements SceneView {
     return this.main.arrowScale.at(playhead.value, this.#radius(), steepestFactor.value) / this.#drawnShare
   }
 
-  setGrowth(_growth: StepGrowth): void {}
+  setGrowth(growth: StepGrowth): void {
+    this.#growth = { ...growth }
+    this.#invalidate()
+  }
 
-  setSteering(_on: boolean): void {}
+  setDetail(detail: 'legible' | 'everything'): void {
+    this.#everything = detail === 'everything'
+    this.#invalidate()
+  }
+
+  setSteering(on: boolean): void {
+    this.#handles.steering = on
+    if (!on) this.#handles.held = -1
+    this.#invalidate()
+  }
 
   probesWithin(region: Region): number[] {
     return this.#pointer.within(region)
@@ -210,6 +243,7 @@ export class TrajectoryScene implements SceneView {
     this.#overlay.place(this.#size.width, this.#size.height, emphasis(height))
     this.#applySize()
     this.#pointer.resize(this.#size.width, this.#size.height)
+    this.#handlePointer.resize(this.#size.width, this.#size.height)
     this.#rig.resize(this.#size.width, this.#size.height)
     // Setting the size clears the canvas: drawn at once, or it would flash.
     if (this.#framesRendered > 0) this.#draw(0)
@@ -235,9 +269,11 @@ export class TrajectoryScene implements SceneView {
     this.#canvas.removeEventListener('webglcontextrestored', this.#onRestored)
     this.#emitter.dispose()
     this.#pointer.dispose()
+    this.#handlePointer.dispose()
     this.#rig.dispose()
     this.#overlay.dispose()
     this.#axes.dispose()
+    this.#handles.dispose()
     for (const layer of this.#layers) layer.dispose()
     this.#renderer.dispose()
     this.#renderer.forceContextLoss()
@@ -281,9 +317,12 @@ export class TrajectoryScene implements SceneView {
   #takeFrame(anew: boolean): void {
     const { sample, arrowScale } = this.main
     if (this.#space && !this.#space.axes) {
-      if (this.#space.handles.length > 0) this.#camera.followSphere()
+      const isTour = this.#space.handles.length > 0
+      if (isTour && (anew || !this.#touring)) this.#camera.followSphere()
+      this.#touring = isTour
       return
     }
+    this.#touring = false
     const box = this.#frame.take(sample.extent(this.#projection), anew)
     if (!box) return
     this.#drawnShare = arrowScale.drawnShare(this.#projection)
@@ -312,7 +351,8 @@ export class TrajectoryScene implements SceneView {
     if (!this.#compiled) return false
     const { camera } = this.#rig
     const before = camera.matrixWorld.clone()
-    const moving = this.#rig.advance(seconds)
+    const fading = [this.#boxFade.advance(seconds), this.#handles.advance(seconds)].some(Boolean)
+    const moving = this.#rig.advance(seconds) || fading
     const labels = this.#prepare(this.#size.width, this.#size.height)
     this.#renderer.render(this.#scene, camera)
     this.#overlay.show(labels)
@@ -329,20 +369,28 @@ export class TrajectoryScene implements SceneView {
     const { fog, focus, inverseRadius } = this.#uniforms
     const { box } = this.#frame
     camera.updateMatrixWorld()
+    const boxShare = this.#boxFade.share
     const radius = this.#radius() * inverseRadius.value
     const middle = box ? toScene(new Vector3(...centreOf(box)), this.#uniforms) : new Vector3()
-    const distance = middle.sub(camera.position).dot(camera.getWorldDirection(new Vector3()))
+    const distance = middle
+      .multiplyScalar(boxShare)
+      .sub(camera.position)
+      .dot(camera.getWorldDirection(new Vector3()))
     fog.value.set(distance - 0.55 * radius, distance + 1.1 * radius)
     focus.value = Math.max(1e-3, camera.position.distanceTo(target))
     const drawn = {
       trail: this.trail(),
-      everything: false,
+      everything: this.#everything,
       arrows: { ...this.#arrowOptions, scale: this.arrowScale() },
+      growth: this.#growth,
       longestArrow: longestArrow * radius,
     }
     for (const layer of this.#layers) layer.update(drawn)
-    const strength = this.#space && !this.#space.axes ? 0 : 1
-    return this.#axes.update(camera, { width, height, textScale: emphasis(this.#size.height) }, strength)
+    const picture = { width, height, textScale: emphasis(this.#size.height) }
+    return [
+      ...this.#axes.update(camera, picture, boxShare),
+      ...this.#handles.update({ camera, width, height }),
+    ]
   }
 
   #applySize(): void {
