@@ -1,10 +1,12 @@
-/** The batch loss, row by row, as a quiet area behind the playhead: for each pixel the range of the rows it stands for. */
+/** The batch loss, row by row, as a quiet area behind the playhead: for each pixel the mean of the rows it stands for. */
 import type { Theme } from '../../../src-main/shared/theme/colours.ts'
+import type { TimeWindow } from './time-window.ts'
 
+/** `loss` [row] of the run; `window`: the rows from the left end to the right. */
 export function drawLossTrace(
   canvas: HTMLCanvasElement,
   loss: Float32Array,
-  span: number,
+  window: TimeWindow,
   theme: Theme,
 ): void {
   const context = canvas.getContext('2d')
@@ -15,33 +17,41 @@ export function drawLossTrace(
   canvas.height = Math.round(height * density)
   context.scale(density, density)
   if (loss.length < 2 || width === 0) return
-  const top = highest(loss)
-  const rowsPerPixel = span / width
+  const trace = lossTrace(loss, window, width)
+  const top = Math.max(1e-9, ...trace.map(([, value]) => value).filter(Number.isFinite))
   const y = (value: number): number => height - 3 - (value / top) * (height - 9)
+  const [begin = 0, end = 0] = [trace[0]?.[0], trace.at(-1)?.[0]]
   context.fillStyle = theme.border
   context.strokeStyle = theme.muted
   context.beginPath()
-  context.moveTo(0, height)
-  const trace: [number, number][] = []
-  for (let pixel = 0; pixel * rowsPerPixel <= loss.length - 1; pixel += 1) {
-    const first = Math.floor(pixel * rowsPerPixel)
-    const last = Math.max(first + 1, Math.ceil((pixel + 1) * rowsPerPixel))
-    trace.push([pixel, y(meanOf(loss.subarray(first, last)))])
-  }
-  for (const [x, level] of trace) context.lineTo(x, level)
-  context.lineTo(trace.at(-1)?.[0] ?? 0, height)
+  context.moveTo(begin, height)
+  for (const [x, value] of trace) context.lineTo(x, y(value))
+  context.lineTo(end, height)
   context.globalAlpha = 0.55
   context.fill()
   context.globalAlpha = 1
   context.beginPath()
-  for (const [x, level] of trace) context.lineTo(x, level)
+  for (const [x, value] of trace) context.lineTo(x, y(value))
   context.stroke()
 }
 
-function highest(values: Float32Array): number {
-  let high = 1e-9
-  for (const value of values) if (Number.isFinite(value) && value > high) high = value
-  return high
+/** Pixel and mean loss; of a piece with fewer rows than pixels, one point a row. */
+export function lossTrace(
+  loss: Float32Array,
+  { first, last }: TimeWindow,
+  width: number,
+): [number, number][] {
+  const rowsPerPixel = (last - first) / width
+  const newest = Math.min(last, loss.length - 1)
+  const step = Math.max(1, rowsPerPixel)
+  const trace: [number, number][] = []
+  // From a multiple of the step on, so that a trace that is moved does not flicker.
+  for (let row = Math.floor(first / step) * step; row <= newest; row += step) {
+    const from = Math.floor(row)
+    const value = meanOf(loss.subarray(from, Math.max(from + 1, Math.floor(row + step))))
+    trace.push([(row - first) / rowsPerPixel, value])
+  }
+  return trace
 }
 
 function meanOf(values: Float32Array): number {

@@ -1,0 +1,74 @@
+/**
+ * The rows that are played over and over, where a person has chosen some, in rows held. The playhead knows a beginning and
+ * an end of the run alone; here it is taken back at the end of the range.
+ */
+import { defineStore } from 'pinia'
+import { computed, shallowRef, watch } from 'vue'
+import { usePlayback } from './playback.ts'
+import { useSession } from './session.ts'
+
+export interface RowRange {
+  first: number
+  last: number
+}
+
+export const useTimeRange = defineStore('time-range', () => {
+  const playback = usePlayback()
+  const session = useSession()
+  const chosen = shallowRef<RowRange | null>(null)
+  /** A beginning without an end ends with the run. */
+  const range = computed((): RowRange | null => {
+    if (!chosen.value || playback.lastRow < 1) return null
+    const last = Math.min(chosen.value.last, playback.lastRow)
+    const first = Math.min(chosen.value.first, last)
+    return last > first ? { first, last } : null
+  })
+  /** Whether the playhead is kept within it. */
+  const active = computed(() => range.value !== null && playback.loop)
+
+  /** Of two rows in either order; fewer than two rows are no range. */
+  function choose(from: number, to: number): void {
+    const first = Math.max(0, Math.floor(Math.min(from, to)))
+    const last = Math.floor(Math.max(from, to))
+    chosen.value = last > first ? { first, last } : null
+    if (chosen.value) playback.loop = true
+  }
+
+  const setFirst = (row: number): void => {
+    const last = chosen.value?.last ?? Number.MAX_SAFE_INTEGER
+    choose(row, last > row ? last : Number.MAX_SAFE_INTEGER)
+  }
+
+  const setLast = (row: number): void => {
+    const first = chosen.value?.first ?? 0
+    choose(first < row ? first : 0, row)
+  }
+
+  function clear(): void {
+    chosen.value = null
+  }
+
+  /** The row after this one, back at the beginning of the range at its end; null where there is none. */
+  function after(row: number): number | null {
+    // The last row of a range begins no step within it.
+    const end = active.value && range.value ? range.value.last : playback.lastRow
+    if (row + 1 < end) return row + 1
+    return playback.loop && end > 0 ? (active.value && range.value ? range.value.first : 0) : null
+  }
+
+  watch(
+    () => playback.position,
+    (position, before) => {
+      const { value: within } = range
+      if (!active.value || !within || playback.mode !== 'playing') return
+      if (position >= within.last) {
+        const over = Math.max(0, position - within.last)
+        playback.position = within.first + (over % (within.last - within.first))
+      } else if (position < within.first && before > position) playback.position = within.first
+    },
+    { flush: 'sync' },
+  )
+  watch(() => session.details?.id, clear, { flush: 'sync' })
+
+  return { range, active, choose, setFirst, setLast, clear, after }
+})
