@@ -10,7 +10,10 @@ const rules: Readonly<Record<UpdateNumbers['optimiser'], string>> = {
   rmsprop: "\\theta' = \\theta - \\eta\\,\\frac{g}{\\sqrt{s} + \\epsilon}",
 }
 
-export function updateRule({ optimiser, weightDecay }: UpdateNumbers): string {
+export function updateRule({
+  optimiser,
+  weightDecay,
+}: Pick<UpdateNumbers, 'optimiser' | 'weightDecay'>): string {
   const rule = rules[optimiser]
   const coupled = optimiser !== 'adamw' && weightDecay > 0
   return coupled ? `g \\leftarrow g + \\lambda\\theta,\\quad ${rule}` : rule

@@ -1,6 +1,13 @@
 /** Slow motion: how much of the step under the playhead is drawn. */
+import { watch } from 'vue'
 import type { SceneView } from '../../../scene/scene-view.ts'
+import { useSlowMotion } from '../../../state/slow-motion.ts'
 
 export function joinGrowth(scene: SceneView): void {
-  scene.setGrowth({ steepest: 1, actual: 1, gap: 0 })
+  const slowMotion = useSlowMotion()
+  watch(
+    () => slowMotion.growth,
+    (growth) => scene.setGrowth(growth),
+    { immediate: true },
+  )
 }

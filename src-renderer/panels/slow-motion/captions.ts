@@ -1,0 +1,124 @@
+/** What is said of each part of an update: a title, one sentence, the formula with this step's numbers. */
+import type { UpdateNumbers } from '../../../src-main/shared/contract/inspection.ts'
+import type { PhaseId } from '../../state/slow-motion-timeline.ts'
+import { shortNumber } from '../controls/number-words.ts'
+import { texNumber, texSetting } from '../inspector/tex-number.ts'
+import { updateRule } from '../inspector/update-rules.ts'
+import type { StepNumbers } from './step-facts.ts'
+
+export interface StepFacts {
+  tap: string
+  /** Updates before this row, and before the next row that is held; undefined where there is none. */
+  update: number
+  nextUpdate: number | undefined
+  /** Mean over the batch. */
+  loss: number
+  squared: boolean
+  learningRate: number
+  rule: Pick<UpdateNumbers, 'optimiser' | 'weightDecay'>
+  /** Samples in the batch. */
+  batch: number
+  /** All parameters of the network, and the maps that they belong to. */
+  parameters: number
+  maps: readonly string[]
+  /** The probe in focus. */
+  focus: number | null
+  numbers: StepNumbers | null
+}
+
+export interface Caption {
+  title: string
+  sentence: string
+  tex: string
+}
+
+/** The short names under which the phases can be chosen. */
+export const phaseNames: Readonly<Record<PhaseId, string>> = {
+  forward: 'forward',
+  loss: 'loss',
+  gradient: 'gradient',
+  update: 'update',
+  actual: 'actual step',
+  gap: 'gap',
+  move: 'move',
+}
+
+export function captionOf(phase: PhaseId, facts: StepFacts): Caption {
+  return captions[phase](facts)
+}
+
+const count = (value: number): string => value.toLocaleString('en')
+const plural = (value: number, word: string): string =>
+  value === 1 ? `1 ${word}` : `${count(value)} ${word}s`
+const degrees = (value: number): string => (Number.isFinite(value) ? `${Math.round(value)}°` : '–')
+
+const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
+  forward: ({ tap, batch, focus, numbers }) => ({
+    title: 'Forward',
+    sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, focus, numbers)}`,
+    tex: `z_i = z_i(\\theta)`,
+  }),
+  loss: ({ loss, squared, batch }) => ({
+    title: 'Loss',
+    sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.`,
+    tex: `L = \\frac{1}{${batch}}\\sum_{j\\,\\in\\,\\text{batch}} \\ell_j = \\mathbf{${texNumber(loss)}}`,
+  }),
+  gradient: ({ learningRate, batch, focus, numbers }) => ({
+    title: 'Gradient',
+    sentence: `The loss, asked at the activation itself, would have ${whom(focus)} go this way: the steepest step, ${medianOf(focus)}${shortNumber(numbers?.steepest)} long.`,
+    tex: `s_i = -\\frac{\\eta}{B}\\,\\frac{\\partial \\ell_i}{\\partial z_i},\\quad \\frac{\\eta}{B} = \\frac{${texSetting(learningRate)}}{${batch}}`,
+  }),
+  update: ({ learningRate, rule, parameters, maps }) => ({
+    title: 'Parameter update',
+    sentence: `But no activation is moved: the ${count(parameters)} parameters of ${mapWords(maps)} are, at learning rate ${String(Number(learningRate.toPrecision(4)))}, and every activation follows.`,
+    tex: updateRule(rule),
+  }),
+  actual: ({ focus, numbers }) => ({
+    title: 'Actual step',
+    sentence: `So this is where ${whom(focus)} really went: ${medianOf(focus)}${shortNumber(numbers?.actual)} long, ${ratioWords(numbers)}.`,
+    tex: `a_i = z_i(\\theta') - z_i(\\theta)`,
+  }),
+  gap: ({ focus, numbers }) => ({
+    title: 'The gap remains',
+    sentence: `From tip to tip ${shortNumber(numbers?.gap)}, at an angle of ${degrees(numbers?.angle ?? Number.NaN)}${focus === null ? ` (medians over ${plural(numbers?.probes ?? 0, 'probe')})` : ` (probe ${focus})`}. A gain of 1 and an alignment of 1 would leave none.`,
+    tex: `\\frac{\\langle a_i, s_i\\rangle}{\\lVert s_i\\rVert^2} = \\mathbf{${texNumber(numbers?.gain ?? Number.NaN)}},\\quad \\cos(a_i, s_i) = \\mathbf{${texNumber(numbers?.alignment ?? Number.NaN, 2)}}`,
+  }),
+  move: ({ update, nextUpdate }) => ({
+    title: 'On to the next',
+    sentence: moveWords(update, nextUpdate),
+    tex: `z_i(\\theta') = z_i(\\theta) + a_i`,
+  }),
+}
+
+function batchWords(batch: number, focus: number | null, numbers: StepNumbers | null): string {
+  if (!numbers) return ''
+  if (focus !== null) {
+    return numbers.members > 0
+      ? `Probe ${focus} is in the batch of this update.`
+      : `Probe ${focus} is not in the batch of this update: it moves because others are.`
+  }
+  const held = numbers.members === 0 ? 'none of them' : `${count(numbers.members)} of them`
+  return `The batch has ${plural(batch, 'sample')}, ${held} probes.`
+}
+
+const whom = (focus: number | null): string => (focus === null ? 'each probe' : `probe ${focus}`)
+const medianOf = (focus: number | null): string => (focus === null ? 'at the median ' : '')
+
+function mapWords(maps: readonly string[]): string {
+  if (maps.length > 4) return `${maps.length} maps`
+  return maps.length < 2 ? maps.join('') : `${maps.slice(0, -1).join(', ')} and ${maps.at(-1)}`
+}
+
+function ratioWords(numbers: StepNumbers | null): string {
+  const ratio = numbers ? numbers.actual / numbers.steepest : Number.NaN
+  return Number.isFinite(ratio) ? `${shortNumber(ratio)} times the steepest one` : 'beside the steepest one'
+}
+
+/** Between two rows that are held there may be several updates: then the points go farther than their arrow. */
+function moveWords(update: number, next: number | undefined): string {
+  if (next === undefined) return 'This is the last row.'
+  const between = next - update
+  return between === 1
+    ? `Along the actual step, to where update ${count(next)} begins.`
+    : `To the next row, ${count(between)} updates later: farther than the one step that is drawn.`
+}

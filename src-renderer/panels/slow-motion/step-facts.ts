@@ -1,0 +1,53 @@
+/** The numbers of one update at one tap: of the probe in focus or, where there is none, medians over the probes. */
+import type { Scores, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
+import { median } from '../../../src-main/shared/plots/median.ts'
+
+export interface StepNumbers {
+  /** Lengths in the full space. */
+  actual: number
+  steepest: number
+  /** ‖actual − steepest‖, in the full space. */
+  gap: number
+  gain: number
+  alignment: number
+  /** Degrees between the two steps. */
+  angle: number
+  /** Probes of which these are medians; 1: those of the probe in focus. */
+  probes: number
+  /** Of the probes, how many were in the batch of this row. */
+  members: number
+}
+
+/** Null until the row and its statistics are here. `hidden` probes are not counted. */
+export function stepNumbers(
+  scores: Scores | null,
+  statistics: Statistics | null,
+  { row, focus, hidden }: { row: number; focus: number | null; hidden: readonly number[] },
+): StepNumbers | null {
+  if (!scores || !statistics || row >= scores.rows || row >= statistics.rows) return null
+  const left = new Set(hidden)
+  const among = Array.from({ length: scores.probes }, (_, probe) => probe).filter((probe) =>
+    focus === null ? !left.has(probe) : probe === focus,
+  )
+  const cells = among.map((probe) => row * scores.probes + probe)
+  const middle = (value: (cell: number) => number): number => median(Float32Array.from(cells, value))
+  const actual = (cell: number): number => scores.actualLength[cell] ?? Number.NaN
+  const steepest = (cell: number): number => scores.steepestLength[cell] ?? Number.NaN
+  const cosine = (cell: number): number => statistics.actualAlignment[cell] ?? Number.NaN
+  return {
+    actual: middle(actual),
+    steepest: middle(steepest),
+    gap: middle((cell) => thirdSide(actual(cell), steepest(cell), cosine(cell))),
+    gain: middle((cell) => statistics.actualGain[cell] ?? Number.NaN),
+    alignment: middle(cosine),
+    angle: middle((cell) => degrees(cosine(cell))),
+    probes: among.length,
+    members: cells.reduce((sum, cell) => sum + (statistics.member[cell] ?? 0), 0),
+  }
+}
+
+/** By the law of cosines. */
+const thirdSide = (a: number, b: number, cosine: number): number =>
+  Math.sqrt(Math.max(0, a * a + b * b - 2 * a * b * cosine))
+
+const degrees = (cosine: number): number => (Math.acos(Math.max(-1, Math.min(1, cosine))) * 180) / Math.PI

@@ -1,0 +1,57 @@
+/** What the captions speak of: the update of the row that slow motion is at. */
+import { type ComputedRef, computed } from 'vue'
+import { describeNetwork } from '../../../src-main/shared/network/describe-network.ts'
+import { mapsOf } from '../../../src-main/shared/network/network.ts'
+import { parametersOf } from '../../../src-main/shared/network/parameters.ts'
+import { dataOfRun } from '../../state/network-data.ts'
+import { useSession } from '../../state/session.ts'
+import { useSlowMotion } from '../../state/slow-motion.ts'
+import { useView } from '../../state/view.ts'
+import type { StepFacts } from './captions.ts'
+import { stepNumbers } from './step-facts.ts'
+
+export function useStepFacts(): ComputedRef<StepFacts | null> {
+  const session = useSession()
+  const slowMotion = useSlowMotion()
+  const view = useView()
+
+  const network = computed(() => {
+    const attributes = session.details?.attributes
+    return attributes ? describeNetwork(attributes.spec.model, dataOfRun(attributes.dataset)) : null
+  })
+  const parameters = computed(() =>
+    network.value
+      ? parametersOf(network.value).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
+      : 0,
+  )
+  const numbers = computed(() =>
+    stepNumbers(session.scores, session.statistics, {
+      row: slowMotion.row,
+      focus: view.selected,
+      hidden: view.hidden,
+    }),
+  )
+
+  return computed(() => {
+    const { details, series, scores, tap } = session
+    if (!details || !series || !scores || !tap || !network.value) return null
+    const { optimiser, training } = details.attributes.spec
+    const row = slowMotion.row * scores.stride
+    const update = series.steps[row]
+    if (update === undefined) return null
+    return {
+      tap: tap.name,
+      update,
+      nextUpdate: series.steps[row + scores.stride],
+      loss: series.loss[row] ?? Number.NaN,
+      squared: training.loss === 'mean-squared-error',
+      learningRate: series.learningRate[row] ?? Number.NaN,
+      rule: { optimiser: optimiser.kind, weightDecay: optimiser.weightDecay },
+      batch: session.batchSize,
+      parameters: parameters.value,
+      maps: mapsOf(network.value).map(({ name }) => name),
+      focus: view.selected,
+      numbers: numbers.value,
+    }
+  })
+}
