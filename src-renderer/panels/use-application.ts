@@ -6,6 +6,7 @@ import { useNotices } from '../state/notices.ts'
 import { useOpening } from '../state/opening.ts'
 import { useRuns } from '../state/runs.ts'
 import { useSession } from '../state/session.ts'
+import { useKeeping } from './bookmarks/use-keeping.ts'
 
 export function useApplication() {
   const engine = useEngine()
@@ -14,6 +15,7 @@ export function useApplication() {
   const runs = useRuns()
   const session = useSession()
   const { openFirst } = useOpening()
+  useKeeping()
   let stop: (() => void)[] = []
 
   async function catchUp(): Promise<void> {

@@ -5,6 +5,7 @@
 import type { RunSpec } from '../../src-main/shared/contract/run-spec.ts'
 import type { FirstRun } from './first-run.ts'
 import { usePlayback } from './playback.ts'
+import { useRestore } from './restore.ts'
 import { useRuns } from './runs.ts'
 import { useSession } from './session.ts'
 import { useSpecForm } from './spec-form.ts'
@@ -14,11 +15,20 @@ export function useOpening() {
   const session = useSession()
   const playback = usePlayback()
   const form = useSpecForm()
+  const restore = useRestore()
 
   async function openRun(id: string): Promise<void> {
     playback.rewind()
     if (!(await session.open(id))) return
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches) playback.play()
+    void goOn(id)
+  }
+
+  /** As the run was left in this browser; one that is seen for the first time plays. */
+  async function goOn(id: string): Promise<void> {
+    const left = await restore.putBack()
+    if (session.details?.id !== id) return
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (left ? left.playing : !still) playback.play()
   }
 
   async function startRun(spec: RunSpec): Promise<void> {
@@ -26,14 +36,15 @@ export function useOpening() {
     await openRun(id)
   }
 
-  /** What a person sees without having set anything: the run that was started, or the newest. */
+  /** What a person sees without having set anything: the run that was started, the one that was open last, or the newest. */
   async function openFirst({ runs: found, starting }: FirstRun): Promise<void> {
     runs.take(found)
     if (starting) {
       form.load(starting.preset.spec, starting.preset.id)
       await openRun((await runs.startedBy(starting.run)).id)
     } else if (runs.newest) {
-      await openRun(runs.newest.id)
+      const left = found.find(({ id }) => id === restore.openRun())
+      await openRun((left ?? runs.newest).id)
       if (session.details) form.load(session.details.attributes.spec)
     }
   }

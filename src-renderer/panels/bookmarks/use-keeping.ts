@@ -1,0 +1,30 @@
+/** While the window is open: what a person does is told to the history, and how the window is left is written down. */
+import { onMounted, onUnmounted } from 'vue'
+import { useHistory } from '../../state/history.ts'
+import { useRestore } from '../../state/restore.ts'
+import { useKeepActions } from './actions.ts'
+
+const deeds = ['pointerdown', 'pointerup', 'wheel', 'keydown', 'input', 'change'] as const
+
+export function useKeeping(): void {
+  const history = useHistory()
+  const restore = useRestore()
+  useKeepActions()
+  let stop = (): void => {}
+
+  /** Hovering does nothing to the view; dragging does. */
+  const onMove = ({ buttons }: PointerEvent): void => {
+    if (buttons !== 0) history.touch()
+  }
+
+  onMounted(() => {
+    for (const deed of deeds) window.addEventListener(deed, history.touch, { capture: true, passive: true })
+    window.addEventListener('pointermove', onMove, { capture: true, passive: true })
+    stop = restore.watchWindow()
+  })
+  onUnmounted(() => {
+    for (const deed of deeds) window.removeEventListener(deed, history.touch, { capture: true })
+    window.removeEventListener('pointermove', onMove, { capture: true })
+    stop()
+  })
+}
