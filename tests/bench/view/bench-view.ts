@@ -68,7 +68,7 @@ function lineOf(name: string, steps: number, measured: Measured | string): strin
   const { firstFrame, uploaded, memory, orbit, scrub } = measured
   const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
   const motion = (one: Measured['orbit']): string =>
-    `${one.main.toFixed(2)} ms main thread, ${one.wall.toFixed(0)} ms in all, ${one.draws} draws, ${megabytes(one.bytes)}`
+    `${one.script.toFixed(2)} ms script, ${one.main.toFixed(2)} ms main thread, ${one.wall.toFixed(0)} ms in all, ${one.draws} draws, ${megabytes(one.bytes)}`
   return `${head}first frame ${firstFrame.toFixed(0)} ms, ${megabytes(uploaded)} up, ${megabytes(memory)} held | orbit ${motion(orbit)} | scrub ${motion(scrub)}`
 }
 

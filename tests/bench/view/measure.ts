@@ -14,8 +14,10 @@ declare global {
 }
 
 export interface Motion {
-  /** Medians over the frames, ms each: tasks of the main thread; until the GPU is done, too. */
+  /** Medians over the frames, ms each: scripts in animation frames and event listeners; all tasks of the main thread. */
+  script: number
   main: number
+  /** Until the GPU is done. */
   wall: number
   /** In a frame. */
   draws: number
@@ -84,17 +86,17 @@ async function drive(page: Page, { address, probes, rows, frames, patience }: Wa
   const memory = await heapOf(devtools)
   const deadline = Date.now() + patience * 1000
   const motion = async (frame: (index: number) => Promise<void>): Promise<Motion> => {
-    const measured: { main: number; wall: number; draws: number }[] = []
+    const measured: { main: number; script: number; wall: number; draws: number }[] = []
     const bytes = await page.evaluate(() => window.counters.bytes)
     for (let index = 0; index <= frames && (Date.now() < deadline || index < 3); index++) {
       const { draws, drawnFrames } = await page.evaluate(() => ({
         draws: window.counters.draws,
         drawnFrames: window.counters.frames,
       }))
-      const before = await mainThreadSeconds(devtools)
+      const before = await mainThread(devtools)
       const began = performance.now()
       await frame(index)
-      const spent = (await mainThreadSeconds(devtools)) - before
+      const after = await mainThread(devtools)
       const now = await page.evaluate(() => {
         window.counters.finish()
         return { draws: window.counters.draws, frames: window.counters.frames }
@@ -103,13 +105,15 @@ async function drive(page: Page, { address, probes, rows, frames, patience }: Wa
       // The first compiles and allocates.
       if (index > 0) {
         measured.push({
-          main: (1000 * spent) / count,
+          main: (1000 * (after.main - before.main)) / count,
+          script: (1000 * (after.script - before.script)) / count,
           wall: (performance.now() - began) / count,
           draws: (now.draws - draws) / count,
         })
       }
     }
     return {
+      script: median(Float32Array.from(measured, ({ script }) => script)),
       main: median(Float32Array.from(measured, ({ main }) => main)),
       wall: median(Float32Array.from(measured, ({ wall }) => wall)),
       draws: median(Float32Array.from(measured, ({ draws }) => draws)),
@@ -135,9 +139,11 @@ async function drive(page: Page, { address, probes, rows, frames, patience }: Wa
   return { firstFrame, uploaded, memory, orbit, scrub }
 }
 
-async function mainThreadSeconds(devtools: CDPSession): Promise<number> {
+/** Seconds since the page began: all tasks of the main thread, and the scripts among them that the page itself ran. */
+async function mainThread(devtools: CDPSession): Promise<{ main: number; script: number }> {
   const { metrics } = await devtools.send('Performance.getMetrics')
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN
+  const of = (wanted: string): number => metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN
+  return { main: of('TaskDuration'), script: of('ScriptDuration') }
 }
 
 async function heapOf(devtools: CDPSession): Promise<number> {
