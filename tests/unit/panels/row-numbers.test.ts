@@ -10,6 +10,22 @@ describe('the numbers of a row', () => {
     expect(rowNumbers(statistics, 1)).toMatchObject({ gain: 15, divergence: 1, members: 2 })
   })
 
+  it('are of the chosen probes alone, where some are hidden', () => {
+    const statistics = statisticsOf('logits', 0, 3)
+    statistics.actualGain.set([1, 2, 10, -20, 5, 5])
+    expect(rowNumbers(statistics, 1, Int32Array.of(0))).toMatchObject({
+      gain: 10,
+      divergence: 0,
+      nonPositive: 0,
+      members: 1,
+    })
+    expect(rowNumbers(statistics, 1, Int32Array.of(0, 1))).toMatchObject({
+      gain: -5,
+      nonPositive: 0.5,
+      members: 2,
+    })
+  })
+
   it('are none for a row that has not arrived', () => {
     expect(rowNumbers(statisticsOf('logits', 0, 3), 3)).toBeNull()
   })
