@@ -14,7 +14,8 @@ type Twinned = Pick<RunDetails, 'name' | 'attributes'>
 export function mapsForTwin({ attributes }: Twinned): MapKind[] {
   const { spec, dataset } = attributes
   return mapKinds.filter((map) => {
-    if (map === spec.model.map) return false
+    // Of an input without patches patch-norm is one of the others.
+    if (map === spec.model.map || (map === 'patch-norm' && spec.model.kind !== 'cnn')) return false
     try {
       describeNetwork(parseSpec({ ...spec, model: { ...spec.model, map } }).model, dataOfRun(dataset))
       return true
