@@ -29,7 +29,7 @@ export class CameraRig {
   readonly #onChange: () => void
   readonly #reducedMotion: MediaQueryList
   #controls: OrbitControls
-  #box = new Box3(new Vector3(-1, -1, -1), new Vector3(1, 1, 1))
+  #framed = sphereOf(1)
   #size = { width: 1, height: 1 }
   #goal: Place | null = null
   #held = false
@@ -48,13 +48,13 @@ export class CameraRig {
     return this.#controls.target
   }
 
-  /** The box that is kept in the picture until a person moves the camera. */
-  follow(box: Box3, smooth: boolean): void {
-    this.#box.copy(box)
+  /** Keeps these points, `cornersOf` a box or a `sphereOf` some radius, in the picture until a person moves the camera. */
+  follow(points: readonly Vector3[], smooth: boolean): void {
+    this.#framed = [...points]
     if (!this.#held) this.#go(this.#framing(this.#direction()), smooth)
   }
 
-  /** Looks at the whole box again, from where one looked at first, and follows it as it grows. */
+  /** Looks at the whole again, from where one looked at first, and follows it as it grows. */
   reset(): void {
     this.#held = false
     this.camera.up.set(0, 1, 0)
@@ -95,7 +95,7 @@ export class CameraRig {
     return this.#held
   }
 
-  /** Follows the box again. */
+  /** Follows what it is told to again. */
   release(): void {
     this.#held = false
   }
@@ -149,22 +149,22 @@ export class CameraRig {
     }
   }
 
-  /** Where to stand so that all of the box is in the picture and in its middle, seen from this direction. */
+  /** Where to stand so that all of what is framed is in the picture and in its middle, seen from this direction. */
   #framing(direction: Vector3): Place {
-    const middle = this.#box.getCenter(new Vector3())
+    const middle = this.#bounds.getCenter(new Vector3())
     const eye = this.camera.clone()
     eye.position.copy(middle).add(direction)
     eye.lookAt(middle)
     eye.updateMatrixWorld()
-    // From the eye's axes, whose z points at the eye, with the middle of the box for origin.
-    const corners = cornersOf(this.#box).map((corner) => {
-      const point = corner.applyMatrix4(eye.matrixWorldInverse)
+    // From the eye's axes, whose z points at the eye, with the middle for origin.
+    const corners = this.#framed.map((corner) => {
+      const point = corner.clone().applyMatrix4(eye.matrixWorldInverse)
       return point.setZ(point.z + 1)
     })
     const room = this.#room()
     const shift = new Vector3()
     let distance = 0
-    // Nearer corners look further out, so the middle of the picture is not the middle of the box: a few turns find it.
+    // Nearer corners look further out, so the middle of the picture is not that of what is framed: a few turns find it.
     for (let turn = 0; turn < 4; turn++) {
       distance = Math.max(
         ...corners.flatMap(({ x, y, z }) => [
@@ -179,6 +179,10 @@ export class CameraRig {
     }
     const target = middle.add(shift.applyQuaternion(eye.quaternion))
     return { position: target.clone().addScaledVector(direction, distance), target }
+  }
+
+  get #bounds(): Box3 {
+    return new Box3().setFromPoints(this.#framed)
   }
 
   /** The part of the picture that is not margin, as tangents of the angle from the middle of the view. */
@@ -201,7 +205,7 @@ export class CameraRig {
   /** The depth range, no wider than it must be. */
   #clip(): void {
     const distance = this.camera.position.distanceTo(this.target)
-    const reach = 2 * this.#box.getSize(new Vector3()).length()
+    const reach = 2 * this.#bounds.getSize(new Vector3()).length()
     this.camera.near = Math.max(distance - reach, distance * 0.01)
     this.camera.far = distance + reach
     this.camera.updateProjectionMatrix()
@@ -257,14 +261,21 @@ export class CameraRig {
   }
 }
 
-function cornersOf(box: Box3): Vector3[] {
-  return Array.from(
-    { length: 8 },
-    (_, corner) =>
-      new Vector3(
-        corner & 1 ? box.max.x : box.min.x,
-        corner & 2 ? box.max.y : box.min.y,
-        corner & 4 ? box.max.z : box.min.z,
-      ),
+export function cornersOf({ min, max }: Box3): Vector3[] {
+  return signs([0, 1]).map(
+    ([x, y, z]) => new Vector3(x ? max.x : min.x, y ? max.y : min.y, z ? max.z : min.z),
   )
+}
+
+/** Points all around a sphere about the origin. */
+export function sphereOf(radius: number): Vector3[] {
+  return signs([-1, 0, 1])
+    .map((direction) => new Vector3(...direction))
+    .filter((direction) => direction.lengthSq() > 0)
+    .map((direction) => direction.setLength(radius))
+}
+
+/** Every triple of these. */
+function signs(of: readonly number[]): [number, number, number][] {
+  return of.flatMap((x) => of.flatMap((y) => of.map((z): [number, number, number] => [x, y, z])))
 }

@@ -1,15 +1,15 @@
 /** The camera as whoever uses the scene has it: its pose in score units, and what it does when the data is of another size or has another box. */
 import { Box3, Vector3 } from 'three'
 import type { CameraPose } from './camera-pose.ts'
-import type { CameraRig } from './camera-rig.ts'
+import { type CameraRig, cornersOf, sphereOf } from './camera-rig.ts'
 import type { DataBox } from './data-bounds.ts'
 import { toScene, toScores } from './scene-space.ts'
 import type { ViewUniforms } from './scene-uniforms.ts'
 
 /** Data this many times larger or smaller is another picture. */
 const otherPicture = 2.5
-/** Half a side of the cube that is kept in the picture while the space has no axes, of the radius of the data. */
-const touredShare = 0.52
+/** What is kept in the picture while the space turns, of the radius of the data: those farthest out are seen end-on, mostly. */
+const touredRadius = 0.72
 
 export class ScoreCamera {
   readonly #rig: CameraRig
@@ -60,19 +60,18 @@ export class ScoreCamera {
   }
 
   /** Keeps the box in the picture, unless a person holds the camera. */
-  follow(box: DataBox): void {
-    this.#follow(
-      new Box3(...[box.low, box.high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))),
-    )
+  follow({ low, high }: DataBox): void {
+    const corners = [low, high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))
+    this.#follow(cornersOf(new Box3(...corners)))
   }
 
   /** Keeps the data in the picture however the space turns. */
   followSphere(): void {
-    this.#follow(new Box3(new Vector3().setScalar(-touredShare), new Vector3().setScalar(touredShare)))
+    this.#follow(sphereOf(touredRadius))
   }
 
-  #follow(box: Box3): void {
-    this.#rig.follow(box, this.#framed)
+  #follow(points: readonly Vector3[]): void {
+    this.#rig.follow(points, this.#framed)
     this.#framed = true
   }
 }
