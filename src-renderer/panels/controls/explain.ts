@@ -4,7 +4,7 @@
  * dialogs too; Escape puts it away; screen readers have it as the description of what it belongs to.
  */
 import type { Directive } from 'vue'
-import type { Definition } from '../definitions.ts'
+import { type Definition, definitions } from '../definitions.ts'
 import { placeBeside } from './place-beside.ts'
 
 export type Explanation = Definition | string
@@ -13,6 +13,9 @@ export type Explanation = Definition | string
 const delay = 450
 const warmth = 600
 const boxId = 'explanation'
+
+/** A title that is the meaning of a word is told with the word and its formula. */
+const byMeaning = new Map<string, Definition>(definitions.map((one) => [one.meaning, one]))
 
 const explained = new WeakMap<Element, Explanation>()
 
@@ -102,7 +105,6 @@ function show(anchor: HTMLElement): void {
   if (!anchor.isConnected) return
   const title = anchor.getAttribute('title')
   const explanation = explained.get(anchor) ?? title
-  // What only says its name again says nothing.
   if (!explanation) return
   // The browser's own would come as well.
   anchor.removeAttribute('title')
@@ -140,7 +142,8 @@ function hide(): void {
   if (tooltip.matches(':popover-open')) tooltip.hidePopover()
 }
 
-function write(tooltip: HTMLElement, explanation: Explanation): void {
+function write(tooltip: HTMLElement, given: Explanation): void {
+  const explanation = typeof given === 'string' ? (byMeaning.get(given) ?? given) : given
   if (typeof explanation === 'string') {
     tooltip.textContent = explanation
     return

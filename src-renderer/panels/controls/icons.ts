@@ -25,7 +25,10 @@ export const icons = {
   'panel-left': { path: 'M2.5 3 H13.5 V13 H2.5 Z M6.2 3 V13', filled: false },
   'panel-right': { path: 'M2.5 3 H13.5 V13 H2.5 Z M9.8 3 V13', filled: false },
   panels: { path: 'M2.5 3 H13.5 V13 H2.5 Z M2.5 9.5 H10 M10 3 V13', filled: false },
-  more: { path: 'M3.6 8 V8.01 M8 8 V8.01 M12.4 8 V8.01', filled: false },
+  more: {
+    path: 'M3.4 7.6 H3.8 V8 H3.4 Z M7.8 7.6 H8.2 V8 H7.8 Z M12.2 7.6 H12.6 V8 H12.2 Z',
+    filled: true,
+  },
   fold: { path: 'M4.5 6.5 L8 10 L11.5 6.5', filled: false },
   undo: { path: 'M5.8 3.2 L2.8 6.2 L5.8 9.2 M3 6.2 H9.6 A3.4 3.4 0 0 1 9.6 13 H6', filled: false },
   redo: { path: 'M10.2 3.2 L13.2 6.2 L10.2 9.2 M13 6.2 H6.4 A3.4 3.4 0 0 0 6.4 13 H10', filled: false },

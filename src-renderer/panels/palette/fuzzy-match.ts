@@ -49,5 +49,5 @@ function from(start: number, word: string, text: string): number | null {
     last = at
   }
   // Letters strewn over a sentence are chance.
-  return score > word.length * 0.8 ? score : null
+  return score >= 1.6 * word.length ? score : null
 }
