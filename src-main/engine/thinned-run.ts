@@ -4,7 +4,7 @@ import type { RunAttributes } from '../shared/contract/run.ts'
 import { counterOf } from '../store/array-plan.ts'
 
 /** Numbers from one row that is wanted to the next: with fewer it is quicker to read those between than to leave them out. */
-const worthSkipping = 256 * 1024
+const worthSkipping = 128 * 1024
 
 type Read = Awaited<ReturnType<RunData['read']>>
 
@@ -44,11 +44,12 @@ class ThinnedRun implements RunData {
       shape: [count, ...first.shape.slice(1)],
     }
     if (stride * length > worthSkipping) {
-      rows.data.set(first.data)
-      for (let index = 1; index < count; index++) {
+      const each = Array.from({ length: count }, async (_, index) => {
         const row = (from + index) * stride
-        rows.data.set((await this.#run.read(array, row, row + 1)).data, index * length)
-      }
+        const { data } = index === 0 ? first : await this.#run.read(array, row, row + 1)
+        rows.data.set(data, index * length)
+      })
+      await Promise.all(each)
       return rows
     }
     const all = await this.#run.read(array, from * stride, (from + count - 1) * stride + 1)
