@@ -5,8 +5,16 @@ import type { RunDetails, RunSummary } from '../../../src-main/shared/contract/r
 import type { ConnectedEngine } from '../../../src-renderer/client/engine-client.ts'
 import { probes, scoresOf, seriesOf, statisticsOf } from './synthetic-rows.ts'
 
+/** Rows from `from` on at a level of detail. */
+const heldFrom = (from: number, rows: number, stride: number): number =>
+  Math.max(0, Math.ceil((rows - from) / stride))
+
 export class FakeRun {
   rows = 0
+  /** That the run will have when complete. */
+  planned = 100
+  /** What the run says of its probes; the rows that come have two. */
+  followed = probes
   live: RunSummary['live'] = 'training'
   name = 'one'
   /** Rows in one reply at most. */
@@ -26,7 +34,7 @@ export class FakeRun {
       live: this.live,
       reason: null,
       rows: this.rows,
-      plannedRows: 100,
+      plannedRows: this.planned,
       started: '2026-11-22T10:00:00Z',
       dataset: 'spirals',
       map: 'affine',
@@ -73,7 +81,11 @@ export class FakeRun {
         { name: 'hidden1', units: 16, shape: [16], map: 'affine' },
         { name: 'logits', units: 2, shape: [2], map: 'affine' },
       ],
-      probes: { index: Int32Array.of(0, 1), label: Int32Array.of(0, 1), input: new Float32Array(2 * probes) },
+      probes: {
+        index: Int32Array.from({ length: this.followed }, (_, probe) => probe),
+        label: Int32Array.from({ length: this.followed }, (_, probe) => probe % 2),
+        input: new Float32Array(2 * this.followed),
+      },
     }
   }
 
@@ -107,16 +119,20 @@ export class FakeRun {
       trashRun: async () => null,
       inspectStep: refuse,
       readLayerMap: refuse,
-      readScores: async ({ tap, from }: Requests['readScores']) => {
+      readScores: async ({ tap, from, stride }: Requests['readScores']) => {
         const { rows } = this
         await note(`scores ${tap} ${from}`)
-        return scoresOf(from, Math.min(this.most, rows - from))
+        return scoresOf(from, Math.min(this.most, heldFrom(from, rows, stride)), { stride })
       },
-      readStatistics: async ({ tap, from }: Requests['readStatistics']) => {
+      readStatistics: async ({ tap, from, stride }: Requests['readStatistics']) => {
         const { rows } = this
         await note(`statistics ${tap} ${from}`)
-        return statisticsOf(tap, from, Math.min(this.most, rows - from))
+        return statisticsOf(tap, from, Math.min(this.most, heldFrom(from, rows, stride)), stride)
       },
+      readProbeValues: refuse,
+      branchRun: refuse,
+      readBookmarks: async () => [],
+      writeBookmarks: async () => null,
       readSeries: async ({ from }: Requests['readSeries']) => {
         const { rows } = this
         await note(`series ${from}`)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { growingFloats } from '../../../src-renderer/state/growing-column.ts'
+import { growingFloats, growingShorts } from '../../../src-renderer/state/growing-column.ts'
 
 describe('a growing column', () => {
   it('holds chunk after chunk in order', () => {
@@ -26,5 +26,21 @@ describe('a growing column', () => {
 
   it('refuses a chunk that would leave a gap', () => {
     expect(() => growingFloats().write(Float32Array.of(1), 3)).toThrow('at or before element 0')
+  })
+
+  it('asks for no more room where it was told how much it will have', () => {
+    const column = growingFloats({ expected: 100 })
+    const { buffer } = column.values
+    for (let chunk = 0; chunk < 10; chunk++) column.write(new Float32Array(10), 10 * chunk)
+    expect(column.values.buffer).toBe(buffer)
+    column.write(Float32Array.of(1), 100)
+    expect(column.values.buffer).not.toBe(buffer)
+  })
+
+  it('has room for a whole number of granules', () => {
+    const column = growingShorts({ expected: 5, granule: 8 })
+    expect(column.values.buffer.byteLength).toBe(16)
+    column.write(new Int16Array(9), 0)
+    expect(column.values.buffer.byteLength % 16).toBe(0)
   })
 })

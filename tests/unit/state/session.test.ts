@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { createApp } from 'vue'
 import { engineKey } from '../../../src-renderer/state/engine-key.ts'
 import { useNotices } from '../../../src-renderer/state/notices.ts'
+import { usePlayback } from '../../../src-renderer/state/playback.ts'
 import { useRuns } from '../../../src-renderer/state/runs.ts'
 import { useSession } from '../../../src-renderer/state/session.ts'
 import { useView } from '../../../src-renderer/state/view.ts'
@@ -12,6 +13,7 @@ let run: FakeRun
 let session: ReturnType<typeof useSession>
 let runs: ReturnType<typeof useRuns>
 let view: ReturnType<typeof useView>
+let playback: ReturnType<typeof usePlayback>
 let notices: ReturnType<typeof useNotices>
 
 beforeEach(async () => {
@@ -21,6 +23,7 @@ beforeEach(async () => {
   session = useSession(pinia)
   runs = useRuns(pinia)
   view = useView(pinia)
+  playback = usePlayback(pinia)
   notices = useNotices(pinia)
   runs.listen()
   await runs.load()
@@ -139,6 +142,85 @@ describe('an open run', () => {
       false,
       { id: 'one', message: 'expected schema 1, found 3' },
     ])
+  })
+})
+
+describe('a run of more rows than a window holds', () => {
+  // 1,250,000 rows times probes are held: of 125,000 probes ten rows.
+  beforeEach(() => {
+    run.followed = 125_000
+  })
+
+  it('is held at the level of detail of its planned rows', async () => {
+    run.planned = 40
+    run.rows = 9
+    await session.open('one')
+    await settled(3)
+    expect([session.stride, session.scores?.stride, session.statistics?.stride]).toEqual([4, 4, 4])
+    expect([...(session.series?.loss ?? [])]).toEqual([0, 4, 8])
+    expect([session.runRow(2), session.indexOfRunRow(8)]).toEqual([8, 2])
+  })
+
+  it('is held at the level of detail of the rows that it has when it has ended', async () => {
+    run.planned = 400
+    run.live = null
+    run.rows = 20
+    await runs.load()
+    await session.open('one')
+    await settled(10)
+    expect(session.stride).toBe(2)
+  })
+
+  it('becomes coarser when it outgrows what was planned, and the playhead stays on its row', async () => {
+    run.planned = 10
+    run.rows = 10
+    await session.open('one')
+    await settled(10)
+    playback.seek(6)
+    run.asked.length = 0
+    run.grow(12)
+    await settled(6)
+    expect([session.stride, playback.position, session.runRow(playback.row)]).toEqual([2, 3, 6])
+    expect(run.asked.slice(0, 3)).toEqual(['scores hidden1 0', 'series 0', 'statistics hidden1 0'])
+  })
+
+  it('never shows scores of one level beside statistics of another', async () => {
+    run.planned = 10
+    run.rows = 10
+    await session.open('one')
+    await settled(10)
+    const seen = new Set<string>()
+    run.before = async () => {
+      seen.add(`${session.scores?.stride} ${session.statistics?.stride} ${session.series?.steps.length}`)
+    }
+    run.grow(12)
+    await settled(6)
+    expect([...seen].filter((levels) => levels.startsWith('2 1'))).toEqual([])
+  })
+})
+
+describe('the rows of other taps', () => {
+  it('are let go of when three others were looked at since', async () => {
+    run.rows = 3
+    await session.open('one')
+    await settled(3)
+    const look = async (units: [number, number, number]): Promise<void> => {
+      run.asked.length = 0
+      view.units = 20
+      view.projection = { kind: 'units', units }
+      await session.pull()
+    }
+    const scoresAsked = () => run.asked.filter((request) => request.startsWith('scores')).length
+    for (const unit of [1, 2]) await look([unit, 0, 0])
+    await look([1, 0, 0])
+    expect(scoresAsked()).toBe(0)
+    await look([3, 0, 0])
+    await look([1, 0, 0])
+    expect(scoresAsked()).toBe(0)
+    view.projection = { kind: 'pca' }
+    run.asked.length = 0
+    await session.pull()
+    expect(scoresAsked()).toBe(1)
   })
 })
 
