@@ -24,6 +24,10 @@ export interface StepFacts {
   /** The probe in focus. */
   focus: number | null
   numbers: StepNumbers | null
+  /** Whether the two arrows are drawn on one scale: only then is what is between their tips the gap. */
+  trueLengths: boolean
+  /** Times their own length that the arrows are drawn. */
+  arrowScale: number
 }
 
 export interface Caption {
@@ -78,14 +82,14 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
     sentence: `So this is where ${whom(focus)} really went: ${medianOf(focus)}${shortNumber(numbers?.actual)} long, ${ratioWords(numbers)}.`,
     tex: `a_i = z_i(\\theta') - z_i(\\theta)`,
   }),
-  gap: ({ focus, numbers }) => ({
+  gap: (facts) => ({
     title: 'The gap remains',
-    sentence: `From tip to tip ${shortNumber(numbers?.gap)}, at an angle of ${degrees(numbers?.angle ?? Number.NaN)}${focus === null ? ` (medians over ${plural(numbers?.probes ?? 0, 'probe')})` : ` (probe ${focus})`}. A gain of 1 and an alignment of 1 would leave none.`,
-    tex: `\\frac{\\langle a_i, s_i\\rangle}{\\lVert s_i\\rVert^2} = \\mathbf{${texNumber(numbers?.gain ?? Number.NaN)}},\\quad \\cos(a_i, s_i) = \\mathbf{${texNumber(numbers?.alignment ?? Number.NaN, 2)}}`,
+    sentence: `${gapWords(facts)} A gain of 1 and an alignment of 1 would leave none.`,
+    tex: `\\frac{\\langle a_i, s_i\\rangle}{\\lVert s_i\\rVert^2} = \\mathbf{${texNumber(facts.numbers?.gain ?? Number.NaN)}},\\quad \\cos(a_i, s_i) = \\mathbf{${texNumber(facts.numbers?.alignment ?? Number.NaN, 2)}}`,
   }),
-  move: ({ update, nextUpdate }) => ({
+  move: ({ update, nextUpdate, arrowScale }) => ({
     title: 'On to the next',
-    sentence: moveWords(update, nextUpdate),
+    sentence: [moveWords(update, nextUpdate), scaleWords(arrowScale)].join(' ').trim(),
     tex: `z_i(\\theta') = z_i(\\theta) + a_i`,
   }),
 }
@@ -101,6 +105,18 @@ function batchWords(batch: number, focus: number | null, numbers: StepNumbers | 
   return `The batch has ${plural(batch, 'sample')}, ${held} probes.`
 }
 
+function gapWords({ focus, numbers, trueLengths }: StepFacts): string {
+  const angle = `an angle of ${degrees(numbers?.angle ?? Number.NaN)}`
+  const whose = focus === null ? `medians over ${plural(numbers?.probes ?? 0, 'probe')}` : `probe ${focus}`
+  return trueLengths
+    ? `From tip to tip ${shortNumber(numbers?.gap)}, at ${angle} (${whose}).`
+    : `The two part at ${angle}, and the one is ${ratioOf(numbers)} times as long as the other (${whose}).`
+}
+
+/** The points go their own way, not the arrow's, which is drawn longer. */
+const scaleWords = (scale: number): string =>
+  scale > 1.05 ? `The arrows are drawn ${shortNumber(scale)} times longer than the way is.` : ''
+
 const whom = (focus: number | null): string => (focus === null ? 'each probe' : `probe ${focus}`)
 const medianOf = (focus: number | null): string => (focus === null ? 'at the median ' : '')
 
@@ -109,10 +125,10 @@ function mapWords(maps: readonly string[]): string {
   return maps.length < 2 ? maps.join('') : `${maps.slice(0, -1).join(', ')} and ${maps.at(-1)}`
 }
 
-function ratioWords(numbers: StepNumbers | null): string {
-  const ratio = numbers ? numbers.actual / numbers.steepest : Number.NaN
-  return Number.isFinite(ratio) ? `${shortNumber(ratio)} times the steepest one` : 'beside the steepest one'
-}
+const ratioOf = (numbers: StepNumbers | null): string =>
+  shortNumber(numbers ? numbers.actual / numbers.steepest : Number.NaN)
+
+const ratioWords = (numbers: StepNumbers | null): string => `${ratioOf(numbers)} times the steepest one`
 
 /** Between two rows that are held there may be several updates: then the points go farther than their arrow. */
 function moveWords(update: number, next: number | undefined): string {

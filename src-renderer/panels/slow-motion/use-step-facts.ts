@@ -10,7 +10,8 @@ import { useView } from '../../state/view.ts'
 import type { StepFacts } from './captions.ts'
 import { stepNumbers } from './step-facts.ts'
 
-export function useStepFacts(): ComputedRef<StepFacts | null> {
+/** `arrowScale`: times their own length that the arrows are drawn. */
+export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | null> {
   const session = useSession()
   const slowMotion = useSlowMotion()
   const view = useView()
@@ -52,6 +53,8 @@ export function useStepFacts(): ComputedRef<StepFacts | null> {
       maps: mapsOf(network.value).map(({ name }) => name),
       focus: view.selected,
       numbers: numbers.value,
+      trueLengths: view.steepestLength === 'true',
+      arrowScale: arrowScale(),
     }
   })
 }

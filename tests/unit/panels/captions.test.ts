@@ -92,6 +92,8 @@ const facts: StepFacts = {
     probes: 64,
     members: 3,
   },
+  trueLengths: true,
+  arrowScale: 160,
 }
 
 describe('the captions', () => {
@@ -114,6 +116,16 @@ describe('the captions', () => {
     expect(captionOf('actual', facts).sentence).toContain('4.00 times')
     expect(captionOf('gap', facts).sentence).toContain('36°')
     expect(captionOf('gap', facts).tex).toContain('3.20')
+  })
+
+  it('speak of what lies between the tips only where both arrows are drawn on one scale', () => {
+    expect(captionOf('gap', facts).sentence).toContain('From tip to tip 1.90')
+    expect(captionOf('gap', { ...facts, trueLengths: false }).sentence).not.toContain('tip')
+  })
+
+  it('say that arrows are drawn longer than the way that the points go', () => {
+    expect(captionOf('move', facts).sentence).toContain('160 times longer')
+    expect(captionOf('move', { ...facts, arrowScale: 1 }).sentence).not.toContain('longer')
   })
 
   it('say how many of the batch are probes, or whether the one in focus is in it', () => {
