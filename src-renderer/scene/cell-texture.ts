@@ -114,8 +114,8 @@ export class CellTexture {
     this.#own = own
     this.uniform.value.dispose()
     this.uniform.value = this.#texture()
-    // Room that is mostly empty need not be sent.
-    this.#whole = 2 * used >= memory.byteLength
+    // Room that has yet to be filled need not be sent.
+    this.#whole = 4 * used >= 3 * memory.byteLength
     if (this.#whole) this.#onUpload(memory.byteLength)
     else this.#send(0, used)
   }

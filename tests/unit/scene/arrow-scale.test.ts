@@ -1,23 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { ArrowScale } from '../../../src-renderer/scene/arrow-scale.ts'
+import { DrawnProjection } from '../../../src-renderer/scene/drawn-projection.ts'
+import { madeScores } from './made-scores.ts'
 
 /** Eight probes on a line, steps of the given length in each row. */
-function rowsOf(lengths: number[], from = 0) {
-  const probes = 8
-  const cells = lengths.length * probes
-  const along = (value: (row: number, probe: number) => number) =>
-    Float32Array.from({ length: 3 * cells }, (_, index) => {
-      const cell = Math.floor(index / 3)
-      return index % 3 === 0 ? value(Math.floor(cell / probes), cell % probes) : 0
-    })
-  return {
-    from,
+function rowsOf(lengths: number[], outlier: (probe: number) => number = () => 1) {
+  const first =
+    (value: (row: number, probe: number) => number) => (row: number, probe: number, axis: number) =>
+      axis === 0 ? value(row, probe) : 0
+  return madeScores({
     rows: lengths.length,
-    probes,
-    activation: along((_, probe) => probe),
-    actual: along((row) => lengths[row] ?? 0),
-    steepest: along((row) => 0.5 * (lengths[row] ?? 0)),
-  }
+    probes: 8,
+    components: 3,
+    activation: first((_, probe) => probe),
+    actual: first((row, probe) => (lengths[row] ?? 0) * outlier(probe)),
+    steepest: first((row) => 0.5 * (lengths[row] ?? 0)),
+  })
 }
 
 const constant = (length: number, rows = 300) => Array.from({ length: rows }, () => length)
@@ -25,14 +23,14 @@ const constant = (length: number, rows = 300) => Array.from({ length: rows }, ()
 describe('the automatic length of arrows', () => {
   it('makes arrows of the same drawn length whatever the length of the steps', () => {
     const [long, short] = [new ArrowScale(), new ArrowScale()]
-    long.take(rowsOf(constant(0.1)))
-    short.take(rowsOf(constant(1e-5)))
+    long.take(rowsOf(constant(0.1)), 0)
+    short.take(rowsOf(constant(1e-5)), 0)
     expect(short.at(150, 5) * 1e-5).toBeCloseTo(long.at(150, 5) * 0.1, 5)
   })
 
   it('draws them between a twentieth and a tenth of the size of the picture', () => {
     const scale = new ArrowScale()
-    scale.take(rowsOf(constant(0.01)))
+    scale.take(rowsOf(constant(0.01)), 0)
     for (const radius of [0.5, 5, 500]) {
       const share = (scale.at(100, radius) * 0.01) / radius
       expect(share).toBeGreaterThanOrEqual(0.05)
@@ -42,7 +40,7 @@ describe('the automatic length of arrows', () => {
 
   it('changes by no more than a few hundredths from row to row where the steps suddenly shrink', () => {
     const scale = new ArrowScale()
-    scale.take(rowsOf([...constant(0.1), ...constant(0.01)]))
+    scale.take(rowsOf([...constant(0.1), ...constant(0.01)]), 0)
     for (let row = 200; row < 400; row += 0.5) {
       expect(scale.at(row + 0.5, 5) / scale.at(row, 5)).toBeLessThan(1.06)
     }
@@ -50,25 +48,41 @@ describe('the automatic length of arrows', () => {
 
   it('passes over rows without a step and rows that are not numbers', () => {
     const [plain, holed] = [new ArrowScale(), new ArrowScale()]
-    plain.take(rowsOf(constant(0.1)))
-    holed.take(rowsOf(constant(0.1).map((length, row) => (row % 3 ? length : row % 2 ? 0 : Number.NaN))))
+    plain.take(rowsOf(constant(0.1)), 0)
+    holed.take(rowsOf(constant(0.1).map((length, row) => (row % 3 ? length : row % 2 ? 0 : Number.NaN))), 0)
     expect(holed.at(150, 5)).toBeCloseTo(plain.at(150, 5), 6)
   })
 
   it('does not follow a few steps that are far longer than the rest', () => {
     const [plain, spiked] = [new ArrowScale(), new ArrowScale()]
-    const rows = rowsOf(constant(0.1))
-    plain.take(rows)
-    spiked.take({
-      ...rows,
-      actual: rows.actual.map((length, index) => (index % 24 < 6 ? 1000 * length : length)),
-    })
+    plain.take(rowsOf(constant(0.1)), 0)
+    spiked.take(
+      rowsOf(constant(0.1), (probe) => (probe < 2 ? 1000 : 1)),
+      0,
+    )
     expect(spiked.at(150, 5)).toBeCloseTo(plain.at(150, 5), 6)
   })
 
   it('is 1 where nothing ever moves', () => {
     const scale = new ArrowScale()
-    scale.take(rowsOf(constant(0)))
+    scale.take(rowsOf(constant(0)), 0)
     expect(scale.at(10, 5)).toBe(1)
+  })
+
+  it('follows the steepest steps where they are drawn longer than the actual ones', () => {
+    const scale = new ArrowScale()
+    scale.take(rowsOf(constant(0.1)), 0)
+    expect(scale.at(100, 5) / scale.at(100, 5, 20)).toBeCloseTo(10, 4)
+  })
+
+  it('knows how much of a step lies in the drawn space', () => {
+    const scale = new ArrowScale()
+    const step = (_: number, __: number, component: number): number => [3, 4][component] ?? 0
+    scale.take(madeScores({ rows: 5, probes: 4, components: 3, activation: () => 1, actual: step }), 0)
+    const projection = new DrawnProjection()
+    const matrix = new Float32Array(48)
+    matrix[1] = 1
+    projection.set(matrix)
+    expect(scale.drawnShare(projection)).toBeCloseTo(0.8, 3)
   })
 })

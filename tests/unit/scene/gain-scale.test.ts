@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { gainByte, gainRange, gainScaleOf } from '../../../src-renderer/scene/gain-scale.ts'
+import { rgbOf } from '../../../src-renderer/scene/colour.ts'
+import {
+  gainByte,
+  gainColours,
+  gainPalette,
+  gainRange,
+  gainScaleOf,
+} from '../../../src-renderer/scene/gain-scale.ts'
 
 describe('gain in colour', () => {
   it('puts a gain and its inverse equally far from the middle', () => {
@@ -27,5 +34,15 @@ describe('gain in colour', () => {
 
   it('tells a legend the gains at which its colours stand', () => {
     expect(gainScaleOf('dark', 2).stops.map(({ gain }) => gain)).toEqual([0.25, 1, 4])
+  })
+
+  it('has in its palette the colour of a gain where its byte points', () => {
+    const palette = gainPalette('light', 2)
+    const at = (gain: number) => [...palette.subarray(4 * gainByte(gain), 4 * gainByte(gain) + 3)]
+    const bytes = (hex: string) => rgbOf(hex).map((part) => Math.round(255 * part))
+    const { low, middle, high, nonPositive, unknown } = gainColours.light
+    expect([at(1), at(8), at(64), at(0.125), at(-1), at(Number.NaN)]).toEqual(
+      [middle, high, high, low, nonPositive, unknown].map(bytes),
+    )
   })
 })

@@ -1,20 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { ScoreTable } from '../../../src-renderer/scene/score-table.ts'
 import { TrailLength } from '../../../src-renderer/scene/trail-length.ts'
-import { scoresOf } from '../state/synthetic-rows.ts'
+import { madeScores } from './made-scores.ts'
 
 /** Two probes that go along one axis, by `step(row)` from the row before. */
 function along(rows: number, step: (row: number) => number): TrailLength {
-  const scores = scoresOf(0, rows)
-  let place = 0
-  for (let row = 0; row < rows; row++) {
-    place += row > 0 ? step(row) : 0
-    for (const probe of [0, 1]) scores.activation.set([place, probe, 0], 3 * (2 * row + probe))
-  }
-  const table = new ScoreTable(() => {})
-  table.take(scores)
+  const places = [0]
+  for (let row = 1; row < rows; row++) places.push((places.at(-1) ?? 0) + step(row))
+  const activation = (row: number, probe: number, axis: number): number =>
+    [places[row] ?? 0, probe][axis] ?? 0
   const trail = new TrailLength()
-  trail.take(table, 0)
+  trail.take(madeScores({ rows, probes: 2, components: 3, activation }), 0)
   return trail
 }
 
@@ -44,16 +39,21 @@ describe('the automatic trail', () => {
     }
   })
 
-  it('forgets the rows that a new basis replaces', () => {
-    const table = new ScoreTable(() => {})
+  it('forgets the rows that another frame replaces', () => {
     const trail = new TrailLength()
-    const scores = scoresOf(0, 100)
-    table.take(scores)
-    trail.take(table, 0)
-    const moving = trail.at(99, 100)
-    scores.activation.fill(1)
-    table.take(scores)
-    trail.take(table, 0)
-    expect([moving < 99, trail.at(99, 100)]).toEqual([true, 99])
+    const moving = madeScores({ rows: 100, probes: 2, components: 3, activation: (row) => 7 * row })
+    trail.take(moving, 0)
+    const before = trail.at(99, 100)
+    trail.take({ ...moving, activation: moving.activation.map(() => 1) }, 0)
+    expect([before < 99, trail.at(99, 100)]).toEqual([true, 99])
+  })
+
+  it('is the same whether the rows come at once or one by one', () => {
+    const scores = madeScores({ rows: 50, probes: 2, components: 3, activation: (row) => Math.sin(row) })
+    const [once, gradually] = [new TrailLength(), new TrailLength()]
+    once.take(scores, 0)
+    gradually.take({ ...scores, rows: 20 }, 0)
+    gradually.take(scores, 20)
+    expect(gradually.at(49, 3)).toBe(once.at(49, 3))
   })
 })
