@@ -9,7 +9,7 @@ import type { ViewState } from '../../src-main/shared/contract/view-state.ts'
 import { usePlayback } from './playback.ts'
 import { useSession } from './session.ts'
 import { useSlowMotion } from './slow-motion.ts'
-import { differenceOf, type ViewDifference } from './view-difference.ts'
+import { differenceOf, isReframed, type ViewDifference } from './view-difference.ts'
 import { useViewSnapshot } from './view-snapshot.ts'
 import { changeWords } from './view-words.ts'
 
@@ -42,15 +42,18 @@ export const useHistory = defineStore('history', () => {
   let settled: ViewState | null = null
   let touched = Number.NEGATIVE_INFINITY
   let byPerson = false
+  /** Whether it was done in the picture itself. */
+  let inPicture = false
   let moved = false
   let given: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const goesBy = (): boolean => playback.mode !== 'paused' || slowMotion.on
 
-  /** Called when a person does something, whatever it is. */
-  function touch(): void {
+  /** Called when a person does something, whatever it is, in the picture or elsewhere. */
+  function touch(onPicture = false): void {
     touched = performance.now()
+    inPicture = onPicture
   }
 
   /** The next change goes by this name: "go to “the turn”". */
@@ -77,6 +80,8 @@ export const useHistory = defineStore('history', () => {
     const now = snapshot.take()
     const difference = settled ? differenceOf(settled, now) : null
     if (difference && moved) forget(difference, 'row')
+    // A picture that changes its size is looked at from another distance, by nobody's doing.
+    if (difference && given === null && !inPicture && isReframed(difference)) forget(difference, 'camera')
     // Arranging the window is not looking elsewhere; a bookmark that opens a panel is.
     if (difference && given === null) forget(difference, 'panels')
     if (difference && byPerson && Object.keys(difference.after).length > 0) push(difference)
@@ -133,7 +138,7 @@ export const useHistory = defineStore('history', () => {
   return { past, future, canUndo, canRedo, undoName, redoName, touch, name, settle, undo, redo }
 })
 
-function forget({ before, after }: ViewDifference, field: 'row' | 'panels'): void {
+function forget({ before, after }: ViewDifference, field: 'row' | 'panels' | 'camera'): void {
   delete before[field]
   delete after[field]
 }

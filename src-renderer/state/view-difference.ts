@@ -47,9 +47,27 @@ function sameField(key: keyof ViewState, before: ViewState, after: ViewState): b
   return before[key] === after[key] || JSON.stringify(before[key]) === JSON.stringify(after[key])
 }
 
+/** Whether the camera looks the same way as before, from another place. */
+export function isReframed({
+  before: { camera: before },
+  after: { camera: after },
+}: ViewDifference): boolean {
+  if (!before || !after) return true
+  const [from, to] = [directionOf(before), directionOf(after)]
+  return [0, 1, 2].every((axis) => Math.abs((from[axis] ?? 0) - (to[axis] ?? 0)) < 1e-3)
+}
+
+type Pose = NonNullable<ViewState['camera']>
+
+function directionOf({ position, target }: Pose): number[] {
+  const away = position.map((value, axis) => value - (target[axis] ?? 0))
+  const distance = Math.hypot(...away) || 1
+  return away.map((value) => value / distance)
+}
+
 function samePose(before: ViewState['camera'], after: ViewState['camera']): boolean {
   if (!before || !after) return before === after
-  const flat = ({ position, target, up, fieldOfView }: NonNullable<ViewState['camera']>): number[] => [
+  const flat = ({ position, target, up, fieldOfView }: Pose): number[] => [
     ...position,
     ...target,
     ...up,

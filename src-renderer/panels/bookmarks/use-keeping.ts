@@ -12,18 +12,19 @@ export function useKeeping(): void {
   useKeepActions()
   let stop = (): void => {}
 
+  const onDeed = ({ target }: Event): void => history.touch(target instanceof HTMLCanvasElement)
   /** Hovering does nothing to the view; dragging does. */
-  const onMove = ({ buttons }: PointerEvent): void => {
-    if (buttons !== 0) history.touch()
+  const onMove = (event: PointerEvent): void => {
+    if (event.buttons !== 0) onDeed(event)
   }
 
   onMounted(() => {
-    for (const deed of deeds) window.addEventListener(deed, history.touch, { capture: true, passive: true })
+    for (const deed of deeds) window.addEventListener(deed, onDeed, { capture: true, passive: true })
     window.addEventListener('pointermove', onMove, { capture: true, passive: true })
     stop = restore.watchWindow()
   })
   onUnmounted(() => {
-    for (const deed of deeds) window.removeEventListener(deed, history.touch, { capture: true })
+    for (const deed of deeds) window.removeEventListener(deed, onDeed, { capture: true })
     window.removeEventListener('pointermove', onMove, { capture: true })
     stop()
   })

@@ -60,7 +60,7 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
   forward: ({ tap, batch, focus, numbers }) => ({
     title: 'Forward',
     sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, focus, numbers)}`,
-    tex: `z_i = z_i(\\theta)`,
+    tex: `z_i(\\theta) = f(x_i;\\,\\theta)`,
   }),
   loss: ({ loss, squared, batch }) => ({
     title: 'Loss',
@@ -110,7 +110,7 @@ function gapWords({ focus, numbers, trueLengths }: StepFacts): string {
   const whose = focus === null ? `medians over ${plural(numbers?.probes ?? 0, 'probe')}` : `probe ${focus}`
   return trueLengths
     ? `From tip to tip ${shortNumber(numbers?.gap)}, at ${angle} (${whose}).`
-    : `The two part at ${angle}, and the one is ${ratioOf(numbers)} times as long as the other (${whose}).`
+    : `The two part at ${angle}, and the actual step is ${ratioOf(numbers)} times as long (${whose}).`
 }
 
 /** The points go their own way, not the arrow's, which is drawn longer. */

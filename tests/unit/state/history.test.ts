@@ -73,12 +73,27 @@ describe('the history of a view', () => {
     view.camera = camera(0)
     history.settle()
     for (let x = 1; x <= 20; x++) {
-      history.touch()
+      history.touch(true)
       view.camera = camera(x)
     }
     await rest()
     expect(history.past.map(({ name }) => name)).toEqual(['move the camera'])
     expect(history.past[0]?.before.camera?.position[0]).toBe(0)
+  })
+
+  it('takes no note of a camera that steps back because the picture changed its size, but of a zoom in the picture', async () => {
+    const { view } = stores
+    view.camera = camera(0)
+    history.settle()
+    const farther = { ...camera(0), position: [0, 0, 8] as [number, number, number] }
+    await byPerson(() => {
+      view.camera = farther
+    })
+    expect(history.past).toEqual([])
+    history.touch(true)
+    view.camera = camera(0)
+    history.settle()
+    expect(history.past.map(({ name }) => name)).toEqual(['move the camera'])
   })
 
   it('has one entry for a walk through time, back to where it began', async () => {
