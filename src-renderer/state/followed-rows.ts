@@ -38,7 +38,7 @@ export function followRows(options: FollowedRowsOptions) {
   const probes = run.probes.index.length
   let held = hold()
   let ended = false
-  let pulling: Promise<void> | null = null
+  let pulling = false
   let again = false
 
   function hold(): RunRows {
@@ -56,25 +56,23 @@ export function followRows(options: FollowedRowsOptions) {
     void pull()
   }
 
-  function pull(): Promise<void> {
+  /** Brings what is shown up to date; while one call is at work, what others ask for is its work too. */
+  async function pull(): Promise<void> {
     again = true
-    pulling ??= pullWhileAsked().finally(() => {
-      pulling = null
-    })
-    return pulling
-  }
-
-  async function pullWhileAsked(): Promise<void> {
-    while (again && !ended) {
-      again = false
-      const before = rowsHere()
-      try {
+    if (pulling) return
+    pulling = true
+    try {
+      while (again && !ended) {
+        again = false
+        const before = rowsHere()
         await pullOnce()
         again ||= rowsHere() !== before && isShort()
-      } catch (thrown) {
-        if (!ended) failed(thrown)
-        return
       }
+    } catch (thrown) {
+      if (!ended) failed(thrown)
+    } finally {
+      // At once, and not when the promise settles: who asks in between would not be heard.
+      pulling = false
     }
   }
 
