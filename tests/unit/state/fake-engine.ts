@@ -65,6 +65,7 @@ export class FakeRun {
     return {
       ...this.summary(id),
       path: '/one.misstep',
+      checkpoints: Int32Array.of(0),
       attributes: {
         schema: 1,
         name: this.name,

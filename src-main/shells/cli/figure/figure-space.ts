@@ -24,18 +24,21 @@ export function frameOf(projection: FigureProjection, tap: string, units: number
 export function figureSpace(frame: ScoreFrame, { kind }: FigureProjection): Space {
   const view = frame.views.find((one) => one.kind === kind)
   if (!view) {
-    throw new MisstepError(
-      'bad-spec',
-      `--projection: expected ${frame.views.map((one) => one.kind).join(' or ')} of this run, found ${kind}: it has fewer than two classes`,
-    )
+    const given = frame.views.map((one) => one.kind).join(' or ')
+    const why = kind === 'misstep' ? 'no step has a direction' : 'its probes are of fewer than two classes'
+    throw new MisstepError('bad-spec', `--projection: expected ${given} of this run, found ${kind}: ${why}`)
   }
   const matrix = new Float32Array(3 * frameComponents)
   for (let axis = 0; axis < 3; axis++) {
     const row = view.matrix.subarray(axis * frame.components, (axis + 1) * frame.components)
     matrix.set(row, axis * frameComponents)
   }
-  return { matrix, labels: view.labels, variance: varianceShares(matrix, frame) }
+  const [x, y, z] = view.labels
+  return { matrix, labels: [inPrint(x), inPrint(y), inPrint(z)], variance: varianceShares(matrix, frame) }
 }
+
+/** The typeface of figures has no ⊥. */
+const inPrint = (label: string): string => label.replace('⊥', '(rest)')
 
 /** Units are drawn as their own activations, not from the frame's centre. */
 export function fromOrigin(drawn: DrawnScores, { centre }: ScoreFrame, units: readonly number[]): void {

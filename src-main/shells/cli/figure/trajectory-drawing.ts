@@ -68,7 +68,7 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
       extent,
     ),
   })
-  const axes = scores.labels.map((label) => label.replaceAll(' ', '_'))
+  const axes = scores.labels.map((label) => label.replaceAll(/[ ()]+/g, '_').replace(/_$/, ''))
   const vector = (values: Float32Array, at: number): string[] =>
     [0, 1, 2].map((axis) => number(values[at * 3 + axis]))
 
