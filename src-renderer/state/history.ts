@@ -95,7 +95,8 @@ export const useHistory = defineStore('history', () => {
     const entry = { ...difference, name: given ?? changeWords(difference.before, difference.after) }
     const last = past.value.at(-1)
     // Row after row: the way back is to where one was first.
-    const joined = last && onlyTime(last) && onlyTime(entry) ? { ...entry, before: last.before } : null
+    const joins = last !== undefined && onlyTime(last) && onlyTime(entry) && last.name === entry.name
+    const joined = joins ? { ...entry, before: last.before } : null
     past.value = [...(joined ? past.value.slice(0, -1) : past.value), joined ?? entry].slice(-mostEntries)
     future.value = []
   }

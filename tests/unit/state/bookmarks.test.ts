@@ -96,6 +96,21 @@ describe('bookmarks', () => {
     expect([playback.position, view.colouring]).toEqual([3, 'gain'])
   })
 
+  it('gone to one after another are gone back from one by one', async () => {
+    const stores = await open()
+    for (const [index, row] of [5, 20].entries()) await keepAt(stores, row, `${index}`)
+    const { bookmarks, playback, pinia } = stores
+    const history = useHistory(pinia)
+    history.settle()
+    for (const { id } of bookmarks.list) {
+      await bookmarks.goTo(id)
+      history.settle()
+    }
+    expect(playback.position).toBe(20)
+    await history.undo()
+    expect(playback.position).toBe(5)
+  })
+
   it('that are deleted come back to their place', async () => {
     const stores = await open()
     for (const name of ['a', 'b', 'c']) await keepAt(stores, 1, name)
