@@ -119,7 +119,7 @@ export const define = {
     meaning: 'How far the probe moves at this row: 1 as far as the probe in the middle.',
   },
   neighbourMovement: {
-    word: 'movement among neighbours',
+    word: 'neighbour movement',
     formula: '‖actualᵢ‖ / mean of ‖actual‖ over the 8 nearest probes',
     meaning:
       'How far the probe moves next to those nearest to it in the full space of the tap: 1 as its surroundings do, 5 is torn out of them.',
