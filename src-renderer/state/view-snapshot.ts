@@ -9,6 +9,7 @@ import { useCameraTarget } from './camera-target.ts'
 import { useLayout } from './layout.ts'
 import { usePlayback } from './playback.ts'
 import { useSession } from './session.ts'
+import { useTour } from './tour.ts'
 import { frameKey, useView } from './view.ts'
 import { when } from './when.ts'
 
@@ -17,6 +18,7 @@ const patience = 8000
 
 export const useViewSnapshot = defineStore('view-snapshot', () => {
   const view = useView()
+  const tour = useTour()
   const playback = usePlayback()
   const session = useSession()
   const layout = useLayout()
@@ -44,7 +46,7 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
   function take(): ViewState {
     return {
       tap: view.tap,
-      projection: view.projection,
+      projection: tour.projection,
       colouring: view.colouring,
       actual: view.actual,
       steepest: view.steepest,
