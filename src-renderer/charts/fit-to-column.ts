@@ -23,20 +23,31 @@ const nameHeight = 17
 const nameWidth = 14
 /** What a second vertical axis takes without its name. */
 const secondAxis = 52 - nameWidth
+/** Less air above the frame than on a page. */
+const air = 7
+/** What a chart is higher, above and below, than the room that it is given in a column. */
+export const spared = ({ named }: Pick<ColumnPlace, 'named'>) => ({
+  top: air,
+  bottom: named ? 0 : nameHeight,
+})
 /** What the frame leaves free around it, for whatever is laid over a chart; see `margins` and `topMargin` there. */
-export const frameInsets = ({ named }: ColumnPlace) => ({ top: 29, bottom: named ? 40 : 40 - nameHeight })
+export const frameInsets = (place: ColumnPlace) => ({ top: 29 - air, bottom: 40 - spared(place).bottom })
 
 export function fitToColumn(build: ChartBuilder, place: ColumnPlace): ChartBuilder {
-  const gained = place.named ? 0 : nameHeight
+  const gained = spared(place)
   return (theme, size) => {
-    const { grid, xAxis, yAxis, legend, ...rest } = build(theme, { ...size, height: size.height + gained })
+    const { grid, xAxis, yAxis, legend, ...rest } = build(theme, {
+      ...size,
+      height: size.height + gained.top + gained.bottom,
+    })
     return {
       ...rest,
       grid: each(grid, (one) => ({
         ...one,
         left: Number(one.left) - nameWidth,
         right: place.aligned ? secondAxis : Math.min(Number(one.right), secondAxis),
-        bottom: Number(one.bottom) - gained,
+        top: Number(one.top) - gained.top,
+        bottom: Number(one.bottom) - gained.bottom,
       })),
       xAxis: each(xAxis, (one) => (place.named ? one : { ...one, name: '' })),
       yAxis: each(yAxis, (one) => ({ ...one, name: '' })),

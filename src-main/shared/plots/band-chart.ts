@@ -42,7 +42,7 @@ export interface BandChartData {
   playhead: number | null
 }
 
-const names = { median: 'median', rest: 'rest', inner: '25–75%', outer: '5–95%', marked: 'marked' } as const
+const names = { rest: 'rest', inner: '25–75%', outer: '5–95%', marked: 'marked' } as const
 /** Pixels of the strip below, and of the gap above it. */
 const strip = { height: 15, gap: 7 }
 
@@ -52,7 +52,7 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
   const isGain = data.quantity === 'gain'
   const vertical = isGain ? gainTicks([...points, ...marked]) : alignmentTicks([...points, ...marked])
   const updates = updatesAxis(data.window, data.steps.at(-1) ?? 1, size)
-  const step = data.source === 'own' ? 'own' : 'actual'
+  const step = data.source
   const colour = data.source === 'own' ? (data.marked ? theme.muted : theme.text) : theme.actual
   const bottom = margins.bottom + (isGain ? strip.height + strip.gap : 0)
   const main = {
@@ -74,7 +74,7 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
           chartGrid({ top: Math.max(topMargin(), size.height - margins.bottom - strip.height) }),
         ]
       : [chartGrid()],
-    legend: chartLegend(theme, [legend(data.marked !== undefined)]),
+    legend: chartLegend(theme, [legend(data.marked !== undefined, step)]),
     xAxis: isGain
       ? [
           { ...unnamed, gridIndex: 0, axisTick: { show: false } },
@@ -102,7 +102,11 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
         floor: vertical.minimum,
       }),
       reference(isGain ? 1 : 0, updates, theme),
-      medianLine('median', data.marked ? names.rest : names.median, points, { colour, width: 1.6, isGain }),
+      medianLine('median', data.marked ? names.rest : medianName(step), points, {
+        colour,
+        width: 1.6,
+        isGain,
+      }),
       ...(data.marked
         ? [medianLine('marked', names.marked, marked, { colour: theme.text, width: 2.4, isGain })]
         : []),
@@ -112,10 +116,12 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
   }
 }
 
-function legend(apart: boolean): LegendEntry[] {
+const medianName = (step: GainSource): string => `${step} step, median`
+
+function legend(apart: boolean, step: GainSource): LegendEntry[] {
   return [
     ...(apart ? [{ name: names.marked, mark: 'line' } as const] : []),
-    { name: apart ? names.rest : names.median, mark: 'line' },
+    { name: apart ? names.rest : medianName(step), mark: 'line' },
     { name: names.inner, mark: 'band' },
     { name: names.outer, mark: 'band' },
   ]

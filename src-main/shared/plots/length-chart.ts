@@ -21,7 +21,7 @@ export interface StepLengths {
   marked: Int32Array | null
 }
 
-const top = 6
+const top = 13
 const gap = 5
 
 /** CSS pixels from the top at which a histogram's frame begins and ends. */

@@ -24,11 +24,10 @@ export function quantileReadings(
   const apart = marked ? quantileRowAt(marked, row) : null
   return [
     ...(apart ? [{ name: 'marked', value: `${at(apart, 2)} (n ${apart.count})` }] : []),
-    { name: apart ? 'rest' : 'median', value: at(found, 2) },
+    { name: apart ? 'rest' : 'median', value: `${at(found, 2)} (n ${found.count})` },
     { name: '25–75%', value: `${at(found, 1)} … ${at(found, 3)}` },
     { name: '5–95%', value: `${at(found, 0)} … ${at(found, 4)}` },
     ...(gain ? [{ name: 'gain ≤ 0', value: percent(found.nonPositive) }] : []),
-    { name: 'n', value: String(found.count) },
   ]
 }
 

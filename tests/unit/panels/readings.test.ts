@@ -14,11 +14,10 @@ describe('what a chart says at a row', () => {
 
   test('is the median, both bands, the share beneath and of how many', () => {
     expect(quantileReadings({ all, marked: undefined, gain: true }, 0)).toEqual([
-      { name: 'median', value: '1.00' },
+      { name: 'median', value: '1.00 (n 200)' },
       { name: '25–75%', value: '0.250 … 2.00' },
       { name: '5–95%', value: '−0.500 … 40.0' },
       { name: 'gain ≤ 0', value: '8.0%' },
-      { name: 'n', value: '200' },
     ])
   })
 
