@@ -8,8 +8,8 @@ export type SortColumn = QuantityId | 'index' | 'class' | 'sample'
 export const useProbeSearch = defineStore('probe-search', () => {
   const text = ref('')
   const over = ref<'row' | 'median' | 'worst'>('row')
-  const column = ref<SortColumn>('apart')
-  const descending = ref(true)
+  const column = ref<SortColumn>('gain')
+  const descending = ref(false)
   /** Counts up when somebody wants to type into the search. */
   const calls = ref(0)
 

@@ -68,7 +68,7 @@ export const quantityWords: Readonly<Record<QuantityId, QuantityWords>> = {
     worst: 'high',
   },
   'neighbour-movement': {
-    name: 'movement among neighbours',
+    name: 'neighbour movement',
     short: 'of 8 near',
     meaning: define.neighbourMovement.meaning,
     aliases: ['neighbours', 'neighbors', 'near'],

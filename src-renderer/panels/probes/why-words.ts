@@ -27,7 +27,7 @@ export function whyWords(
   const [share] = shares
   const ofClass =
     count > 1 && share && share.these >= mostly && share.these > share.rest
-      ? ` ${percent(share.these)} are of class ${share.name}, ${percent(share.rest)} of the rest.`
+      ? ` ${percent(share.these)} are of class ${share.name}; of the rest, ${percent(share.rest)}.`
       : ''
   return first + ofClass
 }

@@ -45,11 +45,11 @@ export function joinMarks(scene: SceneView): void {
     (member) => scene.main.setMembership(member),
     now,
   )
-  watch(
-    [() => view.selected, () => view.selection],
-    () => scene.main.setSelection(view.selected, view.selection),
-    now,
-  )
+  /** A probe under the pointer elsewhere, in a table or a chart, stands out as one in focus does. */
+  let hoveredHere: number | null = null
+  const focus = (): number | null =>
+    view.hovered !== null && view.hovered !== hoveredHere ? view.hovered : view.selected
+  watch([focus, () => view.selection], ([probe, marked]) => scene.main.setSelection(probe, marked), now)
   watch(
     () => view.hidden,
     (hidden) => scene.main.setHidden(hidden),
@@ -64,6 +64,7 @@ export function joinMarks(scene: SceneView): void {
   addEventListener('pointerup', noteKeys, { capture: true })
   onScopeDispose(() => removeEventListener('pointerup', noteKeys, { capture: true }))
   scene.on('hover', (probe) => {
+    hoveredHere = probe
     view.hovered = probe
   })
   scene.on('select', (probe) => selection.click(probe, { adding }))
