@@ -3,17 +3,25 @@ import { watch } from 'vue'
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
 import type { SceneLayer } from '../../scene/scene-view.ts'
 import { type Companion, useComparison } from '../../state/comparison.ts'
+import { useSession } from '../../state/session.ts'
 import { useView } from '../../state/view.ts'
 import { keptRows } from '../view/rows-from.ts'
+import { SteepestFactors } from '../view/steepest-lengths.ts'
 import { useSharedLook } from './shared-look.ts'
 
 export function joinCompanion(layer: SceneLayer, companion: Companion): void {
   const comparison = useComparison()
   const view = useView()
+  const session = useSession()
   const look = useSharedLook()
   const { details, rows } = companion
   const now = { immediate: true }
   let drawn: Scores | null = null
+  /** Of a tap of the open run; of another run the open run's, so that lengths can be compared. */
+  let factors = new SteepestFactors(view.steepestLength, session.batchSize)
+  const row = (): number => comparison.rowOf(companion)?.row ?? 0
+  const setFactor = (): void =>
+    layer.setSteepestFactor(companion.slot === null ? factors.at(Math.floor(row())) : look.steepestFactor)
 
   layer.setProbes({ labels: details.probes.label, classes: details.attributes.dataset.classes })
   watch(
@@ -23,17 +31,24 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
       const kept = keptRows(drawn, scores)
       drawn = scores
       layer.setScores(scores, kept)
+      factors.take(scores, kept)
+      setFactor()
     },
     now,
   )
+  watch(row, (at) => layer.setPlayhead(at), now)
+  watch([() => look.steepestFactor, () => Math.floor(row())], setFactor, now)
   watch(
-    () => comparison.rowOf(companion)?.row ?? 0,
-    (row) => layer.setPlayhead(row),
-    now,
+    () => view.steepestLength,
+    (kind) => {
+      factors = new SteepestFactors(kind, session.batchSize)
+      if (drawn) factors.take(drawn, 0)
+      setFactor()
+    },
   )
   watch(
-    () => look.steepestFactor,
-    (factor) => layer.setSteepestFactor(factor),
+    () => (look.tellsMembership ? (rows.statistics.value?.member ?? null) : null),
+    (member) => layer.setMembership(member),
     now,
   )
 

@@ -5,7 +5,13 @@
 import type { CameraPose } from '../../scene/camera-pose.ts'
 import type { SceneView } from '../../scene/scene-view.ts'
 
-type Linked = Pick<SceneView, 'pose' | 'setPose' | 'on'>
+type LinkedScene = Pick<SceneView, 'pose' | 'setPose' | 'on'>
+
+interface Linked {
+  scene: LinkedScene
+  /** How large its data are: of two the poses are to each other as these. */
+  scale: () => number
+}
 
 /** Of the distance to what is looked at: what rounding makes of a pose that is handed on. */
 const tolerance = 1e-4
@@ -15,35 +21,47 @@ export class SceneLink {
   #leader: Linked | null = null
 
   /** `element`: where a person takes hold of it. Returns how to leave. */
-  join(scene: Linked, element: EventTarget): () => void {
+  join(scene: LinkedScene, element: EventTarget, scale: () => number = () => 1): () => void {
+    const linked: Linked = { scene, scale }
     const lead = (): void => {
-      this.#leader = scene
+      this.#leader = linked
     }
     const kinds = ['pointerdown', 'wheel', 'keydown'] as const
     for (const kind of kinds) element.addEventListener(kind, lead, { capture: true, passive: true })
-    const stop = scene.on('camera', (pose) => this.#moved(scene, pose))
-    this.#scenes.push(scene)
-    this.#leader ??= scene
-    if (this.#leader !== scene) follow(scene, this.#leader.pose())
+    const stop = scene.on('camera', () => this.#moved(linked))
+    this.#scenes.push(linked)
+    this.#leader ??= linked
+    follow(linked, this.#leader)
     return () => {
       stop()
       for (const kind of kinds) element.removeEventListener(kind, lead, { capture: true })
-      this.#scenes.splice(this.#scenes.indexOf(scene), 1)
-      if (this.#leader === scene) this.#leader = this.#scenes[0] ?? null
+      this.#scenes.splice(this.#scenes.indexOf(linked), 1)
+      if (this.#leader === linked) this.#leader = this.#scenes[0] ?? null
     }
   }
 
-  #moved(scene: Linked, pose: CameraPose): void {
-    if (scene !== this.#leader) {
-      if (this.#leader) follow(scene, this.#leader.pose())
-      return
-    }
-    for (const other of this.#scenes) if (other !== scene) follow(other, pose)
+  /** Whose data are of another size now is looked at from another distance. */
+  rescale(): void {
+    if (this.#leader) this.#moved(this.#leader)
+  }
+
+  #moved(linked: Linked): void {
+    if (!this.#leader) return
+    if (linked !== this.#leader) follow(linked, this.#leader)
+    else for (const other of this.#scenes) follow(other, linked)
   }
 }
 
-function follow(scene: Linked, pose: CameraPose): void {
-  if (!isSame(scene.pose(), pose)) scene.setPose(pose)
+function follow(follower: Linked, leader: Linked): void {
+  if (follower === leader) return
+  const pose = scaled(leader.scene.pose(), follower.scale() / leader.scale())
+  if (!isSame(follower.scene.pose(), pose)) follower.scene.setPose(pose)
+}
+
+function scaled(pose: CameraPose, by: number): CameraPose {
+  if (!(by > 0) || by === 1 || !Number.isFinite(by)) return pose
+  const at = ([x, y, z]: CameraPose['position']): [number, number, number] => [x * by, y * by, z * by]
+  return { ...pose, position: at(pose.position), target: at(pose.target) }
 }
 
 function isSame(one: CameraPose, other: CameraPose): boolean {

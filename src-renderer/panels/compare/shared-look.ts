@@ -1,6 +1,11 @@
 /** What the open run's picture is drawn with, and every run beside it too, so that lengths can be compared by eye. */
 import { defineStore } from 'pinia'
-import { ref } from 'vue'
+import { computed, ref } from 'vue'
+import { usePlayback } from '../../state/playback.ts'
+import { useSession } from '../../state/session.ts'
+
+/** Rows a second. */
+const slow = 3
 
 export const useSharedLook = defineStore('shared-look', () => {
   /** Times their own length that the arrows are drawn. */
@@ -9,5 +14,14 @@ export const useSharedLook = defineStore('shared-look', () => {
   const steepestFactor = ref(1)
   /** Rows of path. */
   const trail = ref(0)
-  return { arrowScale, steepestFactor, trail }
+  const playback = usePlayback()
+  const session = useSession()
+  /**
+   * Who is in the batch changes with every row: it is told where rows do not pass too quickly to be seen, as in the open
+   * run's picture.
+   */
+  const tellsMembership = computed(
+    () => session.batchSize === 1 || playback.mode === 'paused' || playback.rowsPerSecond <= slow,
+  )
+  return { tellsMembership, arrowScale, steepestFactor, trail }
 })

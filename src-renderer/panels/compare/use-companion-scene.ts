@@ -5,6 +5,7 @@ import { TrajectoryScene } from '../../scene/trajectory-scene.ts'
 import { type Companion, useComparison } from '../../state/comparison.ts'
 import { useProjection } from '../../state/projection.ts'
 import { useQuantities } from '../../state/quantities.ts'
+import { useSession } from '../../state/session.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useView } from '../../state/view.ts'
 import { companionColouring } from './companion-colouring.ts'
@@ -20,9 +21,17 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
   const projection = useProjection()
   const quantities = useQuantities()
   const look = useSharedLook()
+  const session = useSession()
   const scene = shallowRef<SceneView | null>(null)
+  const isTap = companion.slot === null
   const failure = ref<string | null>(null)
   let leave = (): void => {}
+
+  /** Of a tap, which is drawn in a basis of its own, how large its activations are next to the chosen one's. */
+  const scale = (): number => {
+    const [own, opened] = [companion.rows.scores.value?.frame, session.scores?.frame]
+    return isTap && own && opened ? Math.sqrt(own.totalVariance / opened.totalVariance) : 1
+  }
 
   function join(target: SceneView): void {
     const now = { immediate: true }
@@ -37,6 +46,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
         if (!opened || !frame) return
         const space = companionSpace(opened, frame, { shared, projection: view.projection })
         target.setSpace({ matrix: space.matrix, axes: rests ? space : null, handles: [] })
+        if (isTap) sceneLink.rescale()
       },
       now,
     )
@@ -47,7 +57,12 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
     )
     joinCompanion(target.main, companion)
     watch(
-      [() => look.arrowScale, () => view.actual, () => view.steepest, () => view.arrowRows],
+      [
+        () => (isTap ? view.arrowScale : look.arrowScale),
+        () => view.actual,
+        () => view.steepest,
+        () => view.arrowRows,
+      ],
       ([scale, actual, steepest, rows]) => target.setArrows({ scale, actual, steepest, rows }),
       now,
     )
@@ -86,7 +101,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       return
     }
     join(scene.value)
-    leave = sceneLink.join(scene.value, canvas.value)
+    leave = sceneLink.join(scene.value, canvas.value, scale)
     if (canvas.value.parentElement) resized.observe(canvas.value.parentElement)
   })
   onUnmounted(() => {

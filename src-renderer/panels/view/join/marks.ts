@@ -1,7 +1,9 @@
 /** Which probes are marked, hidden and in focus, who is in the batch, and what the paths and points are coloured by. */
 import { onScopeDispose, watch } from 'vue'
 import { apartColour } from '../../../../src-main/shared/theme/colour-ramps.ts'
+import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
 import type { LayerColouring, SceneView } from '../../../scene/scene-view.ts'
+import { useComparison } from '../../../state/comparison.ts'
 import { usePlayback } from '../../../state/playback.ts'
 import { useQuantities } from '../../../state/quantities.ts'
 import { useSelection } from '../../../state/selection.ts'
@@ -16,12 +18,16 @@ export function joinMarks(scene: SceneView): void {
   const session = useSession()
   const playback = usePlayback()
   const quantities = useQuantities()
+  const comparison = useComparison()
   const selection = useSelection()
   const theme = useTheme()
   const view = useView()
   const now = { immediate: true }
 
   function colouring(): LayerColouring {
+    // Runs that are drawn over each other are told apart by colour.
+    if (comparison.overlaid.length > 0)
+      return { kind: 'flat', colour: runColour(theme.theme, comparison.openSlot) }
     const { coloured } = quantities
     if (!coloured) return { kind: view.colouring === 'probe' ? 'probe' : 'class' }
     const { values, scale, palette } = coloured
