@@ -68,6 +68,7 @@ export const useProjection = defineStore('projection', () => {
         tour.hold(start)
         return
       }
+      if (target.missing !== null) tour.rest()
       show(target, now, start)
     },
     { immediate: true, flush: 'sync' },

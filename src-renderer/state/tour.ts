@@ -82,6 +82,12 @@ export const useTour = defineStore('tour', () => {
     choose(projection.value)
   }
 
+  /** Where there is nothing to tour. */
+  function rest(): void {
+    if (running.value) pause()
+    steering.value = false
+  }
+
   /** Back or forward along its way. */
   function scrub(to: number): void {
     if (view.projection.kind === 'tour') choose({ ...view.projection, time: Math.max(0, to) })
@@ -97,5 +103,5 @@ export const useTour = defineStore('tour', () => {
     enter(steered(matrix, components, drag))
   }
 
-  return { time, running, speed, steering, length, projection, enter, hold, start, pause, scrub, steer }
+  return { time, running, speed, steering, length, projection, enter, hold, start, pause, rest, scrub, steer }
 })

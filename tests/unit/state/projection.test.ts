@@ -229,6 +229,15 @@ describe('the tour', () => {
     expect(projection.rests).toBe(true)
   })
 
+  test('comes to rest, with axes to read, on a tap whose axes are all drawn', () => {
+    projection.toggleTour()
+    projection.toggleSteering()
+    session.tap = { name: 'logits', units: 3 }
+    session.scores = { frame: frameOf(1, { units: 3 }) }
+    expect([tour.running, tour.steering, projection.rests, waiting.size]).toEqual([false, false, true, 0])
+    expect(projection.missing).toMatch(/drawn already/)
+  })
+
   test('is nothing where all axes are drawn already', () => {
     session.scores = { frame: frameOf(2, { units: 3 }) }
     projection.toggleTour()
