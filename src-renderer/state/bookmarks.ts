@@ -32,7 +32,8 @@ export const useBookmarks = defineStore('bookmarks', () => {
   const run = computed(() => session.details?.id ?? null)
 
   /** Updates before the row of a view. */
-  const updateAt = (row: number): number | undefined => session.series?.steps[Math.round(row)]
+  const updateAt = (row: number): number | undefined =>
+    session.series?.steps[Math.round(row / session.stride)]
 
   async function load(): Promise<void> {
     const id = run.value

@@ -12,15 +12,19 @@ export interface RowRange {
   last: number
 }
 
+/** Beyond every row. */
+const endless = 1e12
+
 export const useTimeRange = defineStore('time-range', () => {
   const playback = usePlayback()
   const session = useSession()
+  /** In rows of the run: the level of detail may change. */
   const chosen = shallowRef<RowRange | null>(null)
   /** A beginning without an end ends with the run. */
   const range = computed((): RowRange | null => {
     if (!chosen.value || playback.lastRow < 1) return null
-    const last = Math.min(chosen.value.last, playback.lastRow)
-    const first = Math.min(chosen.value.first, last)
+    const last = Math.min(Math.floor(chosen.value.last / session.stride), playback.lastRow)
+    const first = Math.min(Math.floor(chosen.value.first / session.stride), last)
     return last > first ? { first, last } : null
   })
   /** Whether the playhead is kept within it. */
@@ -30,17 +34,18 @@ export const useTimeRange = defineStore('time-range', () => {
   function choose(from: number, to: number): void {
     const first = Math.max(0, Math.floor(Math.min(from, to)))
     const last = Math.floor(Math.max(from, to))
-    chosen.value = last > first ? { first, last } : null
+    const { stride } = session
+    chosen.value = last > first ? { first: first * stride, last: last * stride } : null
     if (chosen.value) playback.loop = true
   }
 
   const setFirst = (row: number): void => {
-    const last = chosen.value?.last ?? Number.MAX_SAFE_INTEGER
-    choose(row, last > row ? last : Number.MAX_SAFE_INTEGER)
+    const last = range.value?.last ?? 0
+    choose(row, last > row ? last : endless)
   }
 
   const setLast = (row: number): void => {
-    const first = chosen.value?.first ?? 0
+    const first = range.value?.first ?? 0
     choose(first < row ? first : 0, row)
   }
 

@@ -41,8 +41,6 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
     () => view.camera,
   ]
 
-  const stride = (): number => session.scores?.stride ?? 1
-
   function take(): ViewState {
     return {
       tap: view.tap,
@@ -57,7 +55,7 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
       selected: view.selected,
       selection: [...view.selection],
       hidden: [...view.hidden],
-      row: Math.max(0, playback.position * stride()),
+      row: Math.max(0, playback.position * session.stride),
       camera: view.camera,
       panels: layout.snapshot(),
     }
@@ -131,15 +129,15 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
 
   /** Rows come one reply after another: the playhead goes there when the row has come, or to the last one where it never does. */
   async function restoreRow(row: number, mine: number, missing: string[]): Promise<void> {
-    const here = (): boolean => playback.lastRow * stride() >= row
+    const here = (): boolean => playback.lastRow * session.stride >= row
     const all = (): boolean =>
-      !session.isLive && session.drawnRows > 0 && session.drawnRows * stride() >= session.rows
+      !session.isLive && session.drawnRows > 0 && session.drawnRows * session.stride >= session.rows
     playback.pause()
     await when(() => mine !== latest || here() || all(), patience)
     if (mine !== latest) return
-    playback.seek(row / stride())
-    if (row > (playback.lastRow + 1) * stride()) {
-      missing.push(`row ${Math.round(row)} is not there (the last is ${playback.lastRow * stride()})`)
+    playback.seek(row / session.stride)
+    if (row > (playback.lastRow + 1) * session.stride) {
+      missing.push(`row ${Math.round(row)} is not there (the last is ${playback.lastRow * session.stride})`)
     }
   }
 

@@ -37,13 +37,13 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
     const { details, series, scores, tap } = session
     if (!details || !series || !scores || !tap || !network.value) return null
     const { optimiser, training } = details.attributes.spec
-    const row = slowMotion.row * scores.stride
+    const { row } = slowMotion
     const update = series.steps[row]
     if (update === undefined) return null
     return {
       tap: tap.name,
       update,
-      nextUpdate: series.steps[row + scores.stride],
+      nextUpdate: series.steps[row + 1],
       loss: series.loss[row] ?? Number.NaN,
       squared: training.loss === 'mean-squared-error',
       learningRate: series.learningRate[row] ?? Number.NaN,

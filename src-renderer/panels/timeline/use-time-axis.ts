@@ -10,7 +10,7 @@ export const useTimeAxis = defineStore('time-axis', () => {
   const session = useSession()
   const chosen = shallowRef<TimeWindow | null>(null)
 
-  const stride = computed(() => session.scores?.stride ?? 1)
+  const stride = computed(() => session.stride)
   /** The newest row that can be shown; −1 while there is none. */
   const newest = computed(() => (playback.lastRow < 0 ? -1 : playback.lastRow * stride.value))
   /** The row at the right end of the whole: of a live run the last that it is to have, so that its curve grows in place. */
@@ -28,7 +28,7 @@ export const useTimeAxis = defineStore('time-axis', () => {
     (row - window.value.first) / (window.value.last - window.value.first)
   const rowAt = (share: number): number =>
     window.value.first + share * (window.value.last - window.value.first)
-  const updateAt = (row: number): number | undefined => session.series?.steps[Math.round(row)]
+  const updateAt = (row: number): number | undefined => session.series?.steps[Math.round(row / stride.value)]
 
   function zoom(factor: number, about: number = playhead.value): void {
     chosen.value = zoomed(window.value, end.value, about, factor)

@@ -13,19 +13,23 @@ export const useSession = defineStore('session', () => {
   const isLive = ref(false)
   const rows = ref(0)
   const summary = computed(() => (isLive.value ? { plannedRows: 100 } : null))
+  const stride = computed(() => scores.value?.stride ?? 1)
   const drawnRows = computed(() => scores.value?.rows ?? 0)
 
   /** Opens the run `one`, of which every `stride`-th row is held. */
-  function openWith(held: number, { stride = 1, probes = 4, started = '2026-11-22T10:00:00Z' } = {}): void {
+  function openWith(
+    held: number,
+    { stride: every = 1, probes = 4, started = '2026-11-22T10:00:00Z' } = {},
+  ): void {
     const run = new FakeRun()
     details.value = {
       ...run.details('one'),
       started,
       probes: { index: new Int32Array(probes), label: new Int32Array(probes), input: new Float32Array(0) },
     }
-    rows.value = (held - 1) * stride + 1
-    scores.value = { rows: held, probes, stride }
-    series.value = { steps: Int32Array.from({ length: rows.value }, (_, row) => 10 * row) }
+    rows.value = (held - 1) * every + 1
+    scores.value = { rows: held, probes, stride: every }
+    series.value = { steps: Int32Array.from({ length: held }, (_, row) => 10 * every * row) }
   }
 
   /** So many rows have come. */
@@ -38,5 +42,18 @@ export const useSession = defineStore('session', () => {
     scores.value = null
   }
 
-  return { details, scores, statistics, series, isLive, rows, summary, drawnRows, openWith, hold, close }
+  return {
+    details,
+    scores,
+    statistics,
+    series,
+    isLive,
+    rows,
+    stride,
+    summary,
+    drawnRows,
+    openWith,
+    hold,
+    close,
+  }
 })

@@ -172,6 +172,14 @@ describe('a range of rows', () => {
     expect(playback.position).toBe(80)
   })
 
+  it('stays where it is in time when fewer rows are held', () => {
+    const { pinia, session } = openRunOf(100)
+    const range = useTimeRange(pinia)
+    range.choose(20, 30)
+    session.scores = { rows: 50, probes: 4, stride: 2 }
+    expect(range.range).toEqual({ first: 10, last: 15 })
+  })
+
   it('is set from either end, and forgotten', () => {
     const { pinia, playback } = openRunOf(100)
     const range = useTimeRange(pinia)
