@@ -1,64 +1,16 @@
 /** The 3D view in a real browser: what reaches the GPU, what is seen, what is left behind. */
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { createServer, type ViteDevServer } from 'vite'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { dark } from '../../src-main/shared/theme/colours.ts'
+import { openScenePage } from './scene-page/open-scene-page.ts'
 import './scene-page/scene-window.ts'
 
-const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const flags = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-]
-
-let server: ViteDevServer
-let browser: Browser
+const opened = openScenePage()
 let page: Page
 let complaints: string[]
-
-beforeAll(async () => {
-  server = await createServer({
-    root: join(import.meta.dirname, '../..'),
-    configFile: false,
-    logLevel: 'error',
-    cacheDir: join(tmpdir(), `misstep-scene-page-${process.pid}`),
-    server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
-    optimizeDeps: { include: ['three', 'three/examples/jsm/controls/OrbitControls.js'], noDiscovery: true },
-  })
-  await server.listen()
-  browser = await chromium.launch({ executablePath, args: flags })
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.close()
-})
-
-beforeEach(async () => {
-  const address = server.httpServer?.address()
-  const port = typeof address === 'object' ? address?.port : undefined
-  page = await browser.newPage({ viewport: { width: 900, height: 600 } })
-  complaints = []
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    const ours = !message.location().url.endsWith('favicon.ico')
-    if (ours && ['error', 'warning'].includes(message.type())) complaints.push(message.text())
-  })
-  await page.goto(`http://127.0.0.1:${port}/tests/e2e/scene-page/`)
-  await page.waitForFunction(() => 'bench' in window, undefined, { timeout: 15_000 })
-})
-
-afterEach(async () => {
-  await page.close()
+beforeEach(() => {
+  page = opened.page
+  complaints = opened.complaints
 })
 
 /** Ninety-six probes, three hundred rows, the playhead in their midst. */
