@@ -36,6 +36,7 @@ export class RunRows {
   readonly #scores = new Map<string, ScoreRecord>()
   readonly #statistics = new Map<string, StatisticsRecord>()
   readonly #series = new SeriesRecord()
+  #arrived = 0
   #thinned: { whole: Series; held: Series } | null = null
 
   constructor(engine: RowSource, { id, stride, expectedRows }: RunLevel) {
@@ -43,6 +44,11 @@ export class RunRows {
     this.#id = id
     this.stride = stride
     this.#expectedRows = Math.ceil(expectedRows / stride)
+  }
+
+  /** Rows of scores and statistics that came in replies, whatever became of them. */
+  get arrived(): number {
+    return this.#arrived
   }
 
   /** Of the run itself; `series` holds those of the level. */
@@ -68,13 +74,21 @@ export class RunRows {
     return this.#statistics.get(tap)?.merged ?? null
   }
 
-  async pullScores(tap: string, frame: FrameRequest): Promise<void> {
+  /** Whether a newer frame than the one that is shown is on its way. */
+  isGathering(tap: string, frame: FrameRequest): boolean {
+    return this.#scores.get(scoresKey(tap, frame))?.isGathering ?? false
+  }
+
+  /** `runRows`: that the engine holds. */
+  async pullScores(tap: string, frame: FrameRequest, runRows: number): Promise<void> {
     const key = scoresKey(tap, frame)
     const record = this.#scores.get(key) ?? new ScoreRecord(this.#expectedRows)
     this.#use(key, record)
     const { stride } = this
     const held = { from: record.rows * stride, stride, version: record.version }
-    record.take(await this.#engine.readScores({ id: this.#id, tap, frame, ...held }))
+    const reply = await this.#engine.readScores({ id: this.#id, tap, frame, ...held })
+    this.#arrived += reply.rows
+    record.take(reply, Math.ceil(runRows / stride))
   }
 
   async pullStatistics(tap: string): Promise<void> {
@@ -82,7 +96,9 @@ export class RunRows {
     this.#statistics.set(tap, record)
     const { stride } = this
     const from = record.rows * stride
-    record.take(await this.#engine.readStatistics({ id: this.#id, tap, from, stride }))
+    const reply = await this.#engine.readStatistics({ id: this.#id, tap, from, stride })
+    this.#arrived += reply.rows
+    record.take(reply)
   }
 
   async pullSeries(): Promise<void> {

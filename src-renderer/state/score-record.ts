@@ -1,7 +1,8 @@
 /**
- * The scores of one tap in one frame, gathered reply by reply. A reply in another frame replaces everything; one in the
- * same frame is appended. `merged` holds every row of its level of detail from row 0 on; while its `frame` is the same
- * object, a later one is an earlier one and more rows.
+ * The scores of one tap, gathered reply by reply. A reply in the same frame is appended; one in another frame begins anew,
+ * and what was there stays until as many rows have come, so that nobody who looks at the last row is thrown back.
+ * `merged` holds every row of its level of detail from row 0 on; while its `frame` is the same object, a later one is an
+ * earlier one and more rows.
  *
  * Each column lies in a buffer that fills whole rows of a texture, so that it can go to the GPU from where it is.
  */
@@ -15,6 +16,8 @@ export const textureWidth = 4096
 export class ScoreRecord {
   readonly #expectedRows: number
   #columns: ReturnType<typeof newColumns> | null = null
+  /** What has come in the newest frame. */
+  #newest: Scores | null = null
   #merged: Scores | null = null
 
   /** `expectedRows`: that there will be at the level, so that memory is asked for once. */
@@ -26,19 +29,28 @@ export class ScoreRecord {
     return this.#merged
   }
 
+  /** In the newest frame. */
   get rows(): number {
-    return this.#merged?.rows ?? 0
+    return this.#newest?.rows ?? 0
   }
 
-  /** 0 while there is none: what `readScores` takes as "no frame yet". */
+  /** Of the newest frame; 0 while there is none: what `readScores` takes as "no frame yet". */
   get version(): number {
-    return this.#merged?.frame.version ?? 0
+    return this.#newest?.frame.version ?? 0
   }
 
-  /** Takes one reply in: rows that follow what is held, or replace its end. Throws where rows are missing between. */
-  take(reply: Scores): void {
+  /** Whether rows are still to come in the newest frame before it is shown. */
+  get isGathering(): boolean {
+    return this.#newest !== this.#merged
+  }
+
+  /**
+   * Takes one reply in: rows that follow what is held, or replace its end. Throws where rows are missing between.
+   * `available`: rows that the engine has at the level; more than those are not waited for.
+   */
+  take(reply: Scores, available = 0): void {
     const { stride, probes } = reply
-    const current = this.#merged?.frame.version === reply.frame.version ? this.#merged.frame : null
+    const current = this.#newest?.frame.version === reply.frame.version ? this.#newest.frame : null
     const frame = current ?? reply.frame
     const columns =
       (current && this.#columns) ||
@@ -52,7 +64,7 @@ export class ScoreRecord {
     columns.steepestScale.write(reply.steepestScale, cells)
     columns.actualLength.write(reply.actualLength, cells)
     columns.steepestLength.write(reply.steepestLength, cells)
-    this.#merged = {
+    this.#newest = {
       frame,
       from: 0,
       stride,
@@ -66,6 +78,8 @@ export class ScoreRecord {
       actualLength: columns.actualLength.values,
       steepestLength: columns.steepestLength.values,
     }
+    const before = this.#merged?.frame === frame ? 0 : (this.#merged?.rows ?? 0)
+    if (this.#newest.rows >= Math.min(before, available)) this.#merged = this.#newest
   }
 }
 

@@ -133,11 +133,11 @@ export const useSession = defineStore('session', () => {
   async function pullWhileAsked(): Promise<void> {
     while (again) {
       again = false
-      const before = rowsHere()
+      const before = held?.arrived ?? 0
       try {
         await pullOnce()
         // A reply holds some rows of a wide tap, and not always all that there are.
-        again ||= rowsHere() !== before && isShort()
+        again ||= held !== null && held.arrived !== before && (isGathering() || isShort())
       } catch (thrown) {
         if (isNews(thrown)) notices.fail('The rows could not be read', thrown)
         return
@@ -145,12 +145,9 @@ export const useSession = defineStore('session', () => {
     }
   }
 
-  /** Of everything that is shown, together. */
-  const rowsHere = (): number =>
-    tapStatistics.value.reduce(
-      (sum, one) => sum + one.rows,
-      (scores.value?.rows ?? 0) + (statistics.value?.rows ?? 0),
-    )
+  /** Whether a newer frame than the one on show is on its way. */
+  const isGathering = (): boolean =>
+    held !== null && tap.value !== undefined && held.isGathering(tap.value.name, view.frame)
 
   /** Whether rows are missing of what is shown; the taps that are not chosen are looked at later while the run is live. */
   function isShort(): boolean {
@@ -177,11 +174,12 @@ export const useSession = defineStore('session', () => {
     if (!source || !name || rows.value === 0) return
     const { frame } = view
     const stale = (rowsHeld = 0): boolean => rowsHeld * source.stride < rows.value || !isLive.value
+    const wanted = (): boolean => stale(source.scores(name, frame)?.rows) || isGathering()
     const requests: (() => Promise<void> | null)[] = [
-      () => (stale(source.scores(name, frame)?.rows) ? source.pullScores(name, frame) : null),
+      () => (wanted() ? source.pullScores(name, frame, rows.value) : null),
       () => (source.seriesRows < rows.value || !isLive.value ? source.pullSeries() : null),
       () => (stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
-      ...otherTaps(name).map((other) => () => source.pullStatistics(other)),
+      ...otherTaps(name).map((other) => () => (isPictureWhole() ? source.pullStatistics(other) : null)),
     ]
     for (const request of requests) {
       await request()
@@ -189,6 +187,10 @@ export const useSession = defineStore('session', () => {
       show()
     }
   }
+
+  /** Of a long run the picture comes first, in several replies. */
+  const isPictureWhole = (): boolean =>
+    isLive.value || (scores.value !== null && scores.value.rows * scores.value.stride >= rows.value)
 
   function otherTaps(chosen: string): string[] {
     const taps = details.value?.taps ?? []

@@ -13,6 +13,8 @@ export class FakeRun {
   rows = 0
   /** That the run will have when complete. */
   planned = 100
+  /** Of the frame. */
+  version = 1
   /** What the run says of its probes; the rows that come have two. */
   followed = probes
   live: RunSummary['live'] = 'training'
@@ -120,10 +122,12 @@ export class FakeRun {
       trashRun: async () => null,
       inspectStep: refuse,
       readLayerMap: refuse,
-      readScores: async ({ tap, from, stride }: Requests['readScores']) => {
+      readScores: async ({ tap, from, stride, version }: Requests['readScores']) => {
         const { rows } = this
         await note(`scores ${tap} ${from}`)
-        return scoresOf(from, Math.min(this.most, heldFrom(from, rows, stride)), { stride })
+        const first = version === this.version ? from : 0
+        const count = Math.min(this.most, heldFrom(first, rows, stride))
+        return scoresOf(first, count, { stride, version: this.version })
       },
       readStatistics: async ({ tap, from, stride }: Requests['readStatistics']) => {
         const { rows } = this

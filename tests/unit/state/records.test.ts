@@ -36,6 +36,28 @@ describe('the scores that have arrived', () => {
     expect(() => record.take(scoresOf(5, 1))).toThrow(RangeError)
   })
 
+  it('stay what they were until as many rows have come in another frame', () => {
+    const record = new ScoreRecord()
+    record.take(scoresOf(0, 9), 9)
+    record.take(scoresOf(0, 4, { version: 2 }), 12)
+    expect([record.merged?.frame.version, record.version, record.rows, record.isGathering]).toEqual([
+      1,
+      2,
+      4,
+      true,
+    ])
+    record.take(scoresOf(4, 6, { version: 2 }), 12)
+    expect(record.merged).toEqual(scoresOf(0, 10, { version: 2 }))
+    expect(record.isGathering).toBe(false)
+  })
+
+  it('do not wait for more rows than there are', () => {
+    const record = new ScoreRecord()
+    record.take(scoresOf(0, 9), 9)
+    record.take(scoresOf(0, 4, { version: 2 }), 4)
+    expect(record.merged).toEqual(scoresOf(0, 4, { version: 2 }))
+  })
+
   it('have no frame before the first reply', () => {
     expect([new ScoreRecord().version, new ScoreRecord().rows]).toEqual([0, 0])
   })

@@ -199,6 +199,24 @@ describe('a run of more rows than a window holds', () => {
   })
 })
 
+describe('a frame that is fitted anew', () => {
+  it('is shown when it has as many rows as the one before, and then all of them', async () => {
+    run.rows = 6
+    run.most = 2
+    await session.open('one')
+    await settled(6)
+    const shown = new Set<string>()
+    run.before = async () => {
+      shown.add(`${session.scores?.frame.version} ${session.drawnRows}`)
+    }
+    run.version = 2
+    run.grow(9)
+    await settled(9)
+    expect(session.scores?.frame.version).toBe(2)
+    expect([...shown]).toEqual(['1 6', '2 6', '2 8'])
+  })
+})
+
 describe('the rows of other taps', () => {
   it('are let go of when three others were looked at since', async () => {
     run.rows = 3
