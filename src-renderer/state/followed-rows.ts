@@ -64,9 +64,9 @@ export function followRows(options: FollowedRowsOptions) {
     try {
       while (again && !ended) {
         again = false
-        const before = rowsHere()
+        const before = held.arrived
         await pullOnce()
-        again ||= rowsHere() !== before && isShort()
+        again ||= held.arrived !== before && isShort()
       }
     } catch (thrown) {
       if (!ended) failed(thrown)
@@ -84,7 +84,7 @@ export function followRows(options: FollowedRowsOptions) {
     const { tap, frame } = want
     for (const request of [
       () => source.pullSeries(),
-      () => source.pullScores(tap, frame),
+      () => source.pullScores(tap, frame, rows()),
       () => source.pullStatistics(tap),
     ]) {
       await request()
@@ -99,12 +99,17 @@ export function followRows(options: FollowedRowsOptions) {
     scores.value = source.scores(tap, frame) ?? scores.value
     if (scores.value && scores.value.stride !== source.stride) return
     series.value = source.series ?? series.value
-    statistics.value = source.statistics(tap) ?? statistics.value
+    statistics.value = source.statistics(tap)
   }
 
-  const rowsHere = (): number => (scores.value?.rows ?? 0) + (statistics.value?.rows ?? 0)
-  const isShort = (): boolean =>
-    [scores.value, statistics.value].some((one) => one !== null && one.rows * one.stride < rows())
+  /** Whether rows are missing of what is shown, or of a newer frame that is on its way. */
+  function isShort(): boolean {
+    const want = wanted()
+    if (!want) return false
+    const short = (one: { rows: number; stride: number } | null): boolean =>
+      (one ? one.rows * one.stride : 0) < rows()
+    return held.isGathering(want.tap, want.frame) || short(scores.value) || short(statistics.value)
+  }
 
   const scope = effectScope(true)
   scope.run(() => {
