@@ -110,10 +110,12 @@ export function trajectoryFigure(figure: TrajectoryFigure): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${figureFont}>\n${parts.filter(Boolean).join('\n')}\n</svg>\n`
 }
 
-/** `PC 1 (43%)`; without a share an axis along which nothing varies. */
+/** `PC 1 (43%)`; without a share an axis along which nothing varies. The typeface of figures has no ⊥. */
 function axisNames({ labels, variance }: DrawnScores): [string, string, string] {
-  const name = (axis: 0 | 1 | 2): string =>
-    variance[axis] > 0 ? `${labels[axis]} (${formatPercent(share(variance[axis]))})` : labels[axis]
+  const name = (axis: 0 | 1 | 2): string => {
+    const label = labels[axis].replace('⊥', '(rest)')
+    return variance[axis] > 0 ? `${label} (${formatPercent(share(variance[axis]))})` : label
+  }
   return [name(0), name(1), name(2)]
 }
 

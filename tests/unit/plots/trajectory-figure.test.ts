@@ -49,6 +49,19 @@ describe('the trajectory figure', () => {
     for (const name of ['PC 1 (43%)', 'PC 2 (30%)', 'PC 3 (10%)']) expect(flat).toContain(name)
   })
 
+  test('does not write the name of an axis that is looked along over the others', () => {
+    const nearlyAlong = figure({
+      camera: {
+        position: [7, 3, 30],
+        target: [5, 2, 0],
+        up: [0, 1, 0],
+        lens: { kind: 'perspective', fieldOfView: 40 },
+      },
+    })
+    expect(nearlyAlong).toContain('PC 1')
+    expect(nearlyAlong).not.toContain('PC 3')
+  })
+
   test('gives an axis along which nothing varies no share', () => {
     const scores = {
       ...knownScores(10, 4),
@@ -115,6 +128,7 @@ describe('the trajectory figure', () => {
 
   test('says in the key how much the steps are lengthened', () => {
     expect(figure({ arrowScale: 20 })).toContain('drawn ×20')
+    expect(figure({ arrowScale: 72.7043 })).toContain('drawn ×72.7<')
   })
 
   test('without a row of arrows has none, in the key neither', () => {

@@ -25,6 +25,9 @@ interface Edge {
   sides: [number, number, number]
 }
 
+/** Cosine between an axis and the line of sight. */
+const endOn = 0.97
+
 export function axisBox(box: AxisBox): string {
   const { theme, projector } = box
   const facing = projector.towardCamera.map((value) => (value >= 0 ? 1 : -1)) as [number, number, number]
@@ -84,8 +87,8 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   const [start, end] = endsOf(edge, box)
   const [low, high] = [bounds.low[edge.axis], bounds.high[edge.axis]]
   const length = Math.hypot(end.x - start.x, end.y - start.y)
-  // An axis seen end on has no room for its name.
-  if (length < 0.8 * fontSize) return ''
+  // An axis seen end on has no room for its name, and it would lie over another's.
+  if (length < 0.8 * fontSize || Math.abs(projector.towardCamera[edge.axis]) > endOn) return ''
   const centre = projector.project(
     (bounds.low[0] + bounds.high[0]) / 2,
     (bounds.low[1] + bounds.high[1]) / 2,

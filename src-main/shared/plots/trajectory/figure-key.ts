@@ -119,4 +119,4 @@ const steepestText = (factor: number): string =>
   factor === 1 ? 'steepest step' : `steepest step ×${formatTick(Number(factor.toPrecision(2)))}`
 
 const scaleText = (step: number, scale: number): string =>
-  `step of ${formatTick(step)}${scale === 1 ? '' : `, drawn ×${formatTick(scale)}`}`
+  `step of ${formatTick(step)}${scale === 1 ? '' : `, drawn ×${formatTick(Number(scale.toPrecision(3)))}`}`
