@@ -9,7 +9,7 @@ import { extentOf } from './data-bounds.ts'
 import { type DrawnProjection, largest } from './drawn-projection.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
-const sampleSize = 4096
+const sampleSize = 2048
 /** Points that are further from the origin than all but so many of them do not stretch the picture. */
 const within = 0.985
 
@@ -27,11 +27,14 @@ export class PointSample {
     const distances = new Float32Array(chosen.length)
     let count = 0
     for (const point of chosen) {
-      const scores = activation.subarray(point * width, (point + 1) * width)
-      const distance = Math.hypot(...scores)
-      if (!(distance < largest)) continue
-      points.set(scores, count * width)
-      distances[count++] = distance
+      let squares = 0
+      for (let axis = 0; axis < width; axis++) {
+        const score = activation[point * width + axis]!
+        points[count * width + axis] = score
+        squares += score * score
+      }
+      const distance = Math.sqrt(squares)
+      if (distance < largest) distances[count++] = distance
     }
     this.#points = points.subarray(0, count * width)
     this.#width = width

@@ -38,6 +38,18 @@ for (const [name, note] of [
   }
 }
 
+/** Frames that were asked for and have not been drawn. */
+const pendingFrames = new Set<number>()
+const request = window.requestAnimationFrame.bind(window)
+window.requestAnimationFrame = (callback) => {
+  const handle = request((now) => {
+    pendingFrames.delete(handle)
+    callback(now)
+  })
+  pendingFrames.add(handle)
+  return handle
+}
+
 const canvas = document.querySelector('canvas')
 if (!canvas) throw new Error('expected a canvas on the page')
 const theme = new URLSearchParams(location.search).get('theme') === 'light' ? themes.light : themes.dark
@@ -65,11 +77,10 @@ window.bench = {
       })
     }),
   rest: async () => {
-    // Twice, for a frame that is drawn in software may itself take as long.
-    for (let [frames, quiet] = [-1, 0]; quiet < 2; quiet++) {
-      await pause(150)
-      if (frames !== scene.statistics.framesRendered) quiet = -1
-      frames = scene.statistics.framesRendered
+    // Twice: the first frame waits for the shaders, and nothing is asked for meanwhile.
+    for (let quiet = 0; quiet < 2; ) {
+      await pause(50)
+      quiet = pendingFrames.size === 0 && scene.statistics.framesRendered > 0 ? quiet + 1 : 0
     }
   },
 }
