@@ -43,6 +43,13 @@ export const useProbeValues = defineStore('probe-values', () => {
   })
   const rows = computed(() => session.scores?.rows ?? 0)
 
+  /** The picture comes first: what costs the engine much waits until the rows of a finished run are here. */
+  const mayCost = computed(() => {
+    const { scores, statistics, isLive } = session
+    if (!scores || isLive) return true
+    return scores.rows * scores.stride >= session.rows && (statistics?.rows ?? 0) >= scores.rows
+  })
+
   /** Of every tap the same. */
   const keyOf = (quantity: ProbeQuantity, { id, tap, stride }: Source): string =>
     JSON.stringify([id, stride, quantity === 'loss' ? null : tap])
@@ -62,6 +69,7 @@ export const useProbeValues = defineStore('probe-values', () => {
     const of = source.value
     if (!of) return null
     const short = [...quantities.value]
+      .filter((quantity) => quantity === 'loss' || mayCost.value)
       .map((quantity) => ({ quantity, record: recordOf(quantity, of), of }))
       .filter(({ record }) => !record.merged?.missing && (record.merged?.rows ?? 0) < rows.value)
       .sort((one, other) => (one.record.merged?.rows ?? 0) - (other.record.merged?.rows ?? 0))
@@ -98,7 +106,7 @@ export const useProbeValues = defineStore('probe-values', () => {
     }
   }
 
-  watch([quantities, source, rows], () => {
+  watch([quantities, source, rows, mayCost], () => {
     const of = source.value
     for (const quantity of held.keys()) if (of) recordOf(quantity, of)
     void pull()

@@ -40,6 +40,14 @@ export const icons = {
   minus: { path: 'M3.5 8 H12.5', filled: false },
   close: { path: 'M4 4 L12 12 M12 4 L4 12', filled: false },
   check: { path: 'M3.5 8.5 L6.5 11.5 L12.5 4.5', filled: false },
+  lasso: {
+    path: 'M5 10.6 C2.6 9.8 2 8.4 2 7.2 C2 4.6 4.6 3 8 3 C11.4 3 14 4.6 14 7.2 C14 9.6 11.6 11.2 8.6 11.3 M5.2 9 A1.7 1.7 0 1 1 5.19 9 M5.6 12.2 C5.8 13.4 5.2 14 4.2 14.2',
+    filled: false,
+  },
+  'mark-box': {
+    path: 'M2.5 3 H5 M7 3 H9 M11 3 H13.5 V5.5 M13.5 7.3 V8.7 M13.5 10.5 V13 H11 M9 13 H7 M5 13 H2.5 V10.5 M2.5 8.7 V7.3 M2.5 5.5 V3',
+    filled: false,
+  },
 } as const
 
 export type IconName = keyof typeof icons

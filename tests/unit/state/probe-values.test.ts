@@ -8,7 +8,17 @@ const held = reactive<{
   details: { id: string } | null
   tap: { name: string }
   scores: { rows: number; stride: number } | null
-}>({ details: { id: 'one' }, tap: { name: 'hidden1' }, scores: { rows: 5, stride: 2 } })
+  statistics: { rows: number }
+  rows: number
+  isLive: boolean
+}>({
+  details: { id: 'one' },
+  tap: { name: 'hidden1' },
+  scores: { rows: 5, stride: 2 },
+  statistics: { rows: 5 },
+  rows: 9,
+  isLive: false,
+})
 const asked: string[] = []
 let missing: string | null = null
 
@@ -45,6 +55,17 @@ beforeEach(() => {
   missing = null
   held.tap = { name: 'hidden1' }
   held.scores = { rows: 5, stride: 2 }
+  held.statistics = { rows: 5 }
+})
+
+it('lets the picture of a finished run come first, before what costs much', async () => {
+  held.statistics = { rows: 4 }
+  useProbeValues().want('neighbour-movement')
+  await settled()
+  expect(asked).toEqual([])
+  held.statistics = { rows: 5 }
+  await settled()
+  expect(asked[0]).toBe('neighbour-movement hidden1 0')
 })
 
 afterEach(() => disposePinia(pinia))
