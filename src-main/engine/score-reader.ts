@@ -7,18 +7,15 @@ import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
 import { noFrame, type ScoreFrames } from './score-frames.ts'
 import { thinned } from './thinned-run.ts'
-import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
+import { endOfReply, nextTurn, replySize, rowsPerTurn } from './turns.ts'
 import { readFloats } from './typed-read.ts'
 
-/** Rows times probes of one reply: some 18 MB at most. */
-const cellsPerReply = 128 * 1024
-
-/** As many rows as `most` allows, in numbers of each array and in cells; whoever wants more asks on. */
+/** Of as many rows as `most` allows; whoever wants more asks on. */
 export async function readScores(
   run: OpenRun,
   frames: ScoreFrames,
   request: Omit<Requests['readScores'], 'id'>,
-  most: { numbers: number; cells: number } = { numbers: numbersPerReply, cells: cellsPerReply },
+  most = replySize,
 ): Promise<Scores> {
   const { probes } = run
   const { stride } = request
@@ -29,10 +26,7 @@ export async function readScores(
   const frame = await frames.frameOf(run, tap, request.frame)
   const asked = request.version === frame.version ? Math.ceil(request.from / stride) : 0
   const first = Math.min(asked, data.rows)
-  const last = Math.min(
-    endOfReply(first, data.rows, probes * tap.units, most.numbers),
-    endOfReply(first, data.rows, probes, most.cells),
-  )
+  const last = endOfReply(first, data.rows, { probes, units: tap.units }, most)
   const scores = emptyScores(frame, { from: first * stride, stride, rows: last - first, probes })
   const points = tileAxes(frame.axes, tap.units, frame.centre)
   const steps = tileAxes(frame.axes, tap.units, null)

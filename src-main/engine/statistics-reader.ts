@@ -5,21 +5,21 @@ import type { Requests, Statistics } from '../shared/contract/engine-api.ts'
 import type { OpenRun } from './open-run.ts'
 import { recordedTap } from './recorded-taps.ts'
 import { thinned } from './thinned-run.ts'
-import { endOfReply, nextTurn, numbersPerReply, rowsPerTurn } from './turns.ts'
+import { endOfReply, nextTurn, replySize, rowsPerTurn } from './turns.ts'
 import { readFloats, readIntegers } from './typed-read.ts'
 
-/** Of as many rows as `most` numbers of each array are; whoever wants more asks on. */
+/** Of as many rows as `most` allows; whoever wants more asks on. */
 export async function readStatistics(
   run: OpenRun,
   request: Omit<Requests['readStatistics'], 'id'>,
-  most = numbersPerReply,
+  most = replySize,
 ): Promise<Statistics> {
   const { probes } = run
   const { stride } = request
   const data = thinned(run.data, stride)
   const tap = recordedTap(data.attributes, request.tap)
   const from = Math.min(Math.ceil(request.from / stride), data.rows)
-  const to = endOfReply(from, data.rows, probes * tap.units, most)
+  const to = endOfReply(from, data.rows, { probes, units: tap.units }, most)
   const rows = to - from
   const count = rows * probes
   const statistics: Statistics = {

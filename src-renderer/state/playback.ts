@@ -35,7 +35,7 @@ export const usePlayback = defineStore('playback', () => {
         lastRow: lastRow.value,
         rowsPerSecond: rowsPerSecond.value,
         loop: loop.value,
-        live: session.isLive,
+        live: session.isIncomplete,
       },
     )
     previous = now
@@ -46,7 +46,7 @@ export const usePlayback = defineStore('playback', () => {
 
   /** True where another frame would change nothing: until rows come, or the person does something. */
   function atRest(): boolean {
-    const waiting = lastRow.value < 0 || (session.isLive && position.value === lastRow.value)
+    const waiting = lastRow.value < 0 || (session.isIncomplete && position.value === lastRow.value)
     return mode.value === 'paused' || waiting
   }
 
@@ -56,7 +56,7 @@ export const usePlayback = defineStore('playback', () => {
     frame = requestAnimationFrame(tick)
   }
 
-  watch([mode, lastRow, () => session.isLive], wake)
+  watch([mode, lastRow, () => session.isIncomplete], wake)
   // At another level of detail the same row of the run is at another place among those that are held.
   watch(
     () => session.stride,
@@ -67,7 +67,8 @@ export const usePlayback = defineStore('playback', () => {
   )
 
   function play(): void {
-    if (mode.value === 'paused' && !session.isLive && position.value >= lastRow.value) position.value = 0
+    if (mode.value === 'paused' && !session.isIncomplete && position.value >= lastRow.value)
+      position.value = 0
     mode.value = 'playing'
   }
 

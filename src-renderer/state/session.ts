@@ -50,6 +50,8 @@ export const useSession = defineStore('session', () => {
   const stride = computed(() => scores.value?.stride ?? level.value)
   /** Rows that are here and can be drawn. */
   const drawnRows = computed(() => scores.value?.rows ?? 0)
+  /** More rows will come: the run is live, or they are on their way. */
+  const isIncomplete = computed(() => isLive.value || drawnRows.value * stride.value < rows.value)
   const tap = computed(
     () => details.value?.taps.find(({ name }) => name === view.tap) ?? details.value?.taps[0],
   )
@@ -189,8 +191,7 @@ export const useSession = defineStore('session', () => {
   }
 
   /** Of a long run the picture comes first, in several replies. */
-  const isPictureWhole = (): boolean =>
-    isLive.value || (scores.value !== null && scores.value.rows * scores.value.stride >= rows.value)
+  const isPictureWhole = (): boolean => isLive.value || !isIncomplete.value
 
   function otherTaps(chosen: string): string[] {
     const taps = details.value?.taps ?? []
@@ -239,6 +240,7 @@ export const useSession = defineStore('session', () => {
     isLive,
     rows,
     drawnRows,
+    isIncomplete,
     stride,
     runRow,
     indexOfRunRow,

@@ -65,8 +65,8 @@ it('comes in replies of some rows, which together are the whole', async () => {
   const run = new MemoryRun({ rows: 7 })
   const all = await readStatistics(run.open, whole('hidden1', 0))
   const pieces = [
-    await readStatistics(run.open, whole('hidden1', 0), 80),
-    await readStatistics(run.open, whole('hidden1', 4), 80),
+    await readStatistics(run.open, whole('hidden1', 0), { numbers: 80, cells: 1000 }),
+    await readStatistics(run.open, whole('hidden1', 4), { numbers: 80, cells: 1000 }),
   ]
   expect(pieces.map(({ rows }) => rows)).toEqual([4, 3])
   for (const array of ['actualGain', 'theory', 'member', 'divergence'] as const) {

@@ -50,6 +50,20 @@ describe('an open run', () => {
     await vi.waitFor(() => expect(session.tapStatistics.map(({ rows }) => rows)).toEqual([11, 11]))
   })
 
+  it('is incomplete while rows of it are on their way, though it has ended', async () => {
+    run.rows = 6
+    run.live = null
+    run.most = 2
+    await runs.load()
+    const seen: string[] = []
+    run.before = async () => {
+      seen.push(`${session.drawnRows} ${session.isIncomplete}`)
+    }
+    await session.open('one')
+    await settled(6)
+    expect(new Set(seen)).toEqual(new Set(['0 true', '2 true', '4 true', '6 false']))
+  })
+
   it('asks, as it grows, for what it has not got', async () => {
     run.rows = 5
     await session.open('one')

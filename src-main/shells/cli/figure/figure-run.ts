@@ -6,6 +6,7 @@ import { ScoreFrames } from '../../../engine/score-frames.ts'
 import { readScores } from '../../../engine/score-reader.ts'
 import { readSeries } from '../../../engine/series-reader.ts'
 import { readStatistics } from '../../../engine/statistics-reader.ts'
+import { everything } from '../../../engine/turns.ts'
 import { readIntegers } from '../../../engine/typed-read.ts'
 import type {
   FrameRequest,
@@ -18,8 +19,6 @@ import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { suggestion } from '../../../shared/contract/suggestion.ts'
 import { inputLengthName } from '../../../shared/plots/input-length.ts'
-
-const everything = { numbers: Number.POSITIVE_INFINITY, cells: Number.POSITIVE_INFINITY }
 
 export interface FigureRun {
   attributes: RunAttributes
@@ -68,7 +67,7 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
     units: (tap) => recordedTap(attributes, tap).units,
     scores: (tap, frame) =>
       readScores(run, frames, { tap, frame, from: 0, stride: 1, version: 0 }, everything),
-    statistics: (tap) => readStatistics(run, { tap, from: 0, stride: 1 }, Number.POSITIVE_INFINITY),
+    statistics: (tap) => readStatistics(run, { tap, from: 0, stride: 1 }, everything),
     inputLength: (tap) => inputLengthName(recordedTap(attributes, tap)),
     async layerMap() {
       const reader = new LayerMapReader()
