@@ -33,6 +33,7 @@ export const useProjection = defineStore('projection', () => {
   const tour = useTour()
 
   const drawn = shallowRef<DrawnProjection | null>(null)
+  /** To other axes than those that were drawn. */
   const morphing = ref(false)
   /** Whether the axes stand still and can be read. */
   const rests = computed(() => !morphing.value && !tour.running && !tour.steering)
@@ -95,18 +96,21 @@ export const useProjection = defineStore('projection', () => {
       drawn.value = { space, frame: now }
       return
     }
+    // Axes that were only fitted anew keep their names and, while they turn, their box.
+    const { frame: fitted, space: seen } = drawn.value ?? {}
+    const anew = fitted !== now && space.labels.every((label, axis) => label === seen?.labels[axis])
     morph(start, space, now)
+    morphing.value = !anew
   }
 
   function morph(start: Float32Array, space: Space, now: ScoreFrame): void {
     stopMorph()
     const at = morphBetween(start, space.matrix)
     const began = performance.now()
-    morphing.value = true
     const step = (time: number): void => {
       const share = Math.max(0, (time - began) / 1000 / morphTime)
       if (share >= 1) {
-        morphing.value = false
+        stopMorph()
         drawn.value = { space, frame: now }
         return
       }
@@ -117,7 +121,7 @@ export const useProjection = defineStore('projection', () => {
   }
 
   function stopMorph(): void {
-    if (morphing.value) cancelAnimationFrame(animation)
+    cancelAnimationFrame(animation)
     morphing.value = false
   }
 

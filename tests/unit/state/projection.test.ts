@@ -159,6 +159,15 @@ describe('another frame', () => {
     expect(units()[1]).toBeCloseTo(before[1]!, 5)
   })
 
+  test('in which the components are others turns to them with its axes in sight', () => {
+    const before = matrix()
+    session.scores = { frame: frameOf(2, { swapped: true }) }
+    expect(projection.rests).toBe(true)
+    expect([matrix()[0]!, matrix()[1]!].map((value) => Math.round(value))).toEqual([0, 1])
+    pass(1)
+    expect([largestMove(before), waiting.size]).toEqual([0, 0])
+  })
+
   test('of another tap is another picture at once', () => {
     projection.choose('random')
     pass(1)
