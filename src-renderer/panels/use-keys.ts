@@ -42,8 +42,8 @@ function isTaken(event: KeyboardEvent): boolean {
   const { target, key } = event
   if (!(target instanceof HTMLElement)) return false
   const withModifier = event.ctrlKey || event.metaKey
-  // The palette opens from anywhere; other keys with Ctrl are those of what is typed in.
-  if (withModifier && key.toLowerCase() === 'k') return false
+  // The palette opens and a run starts from anywhere; other keys with Ctrl are those of what is typed in.
+  if (withModifier && ['k', 'enter'].includes(key.toLowerCase())) return false
   if (target instanceof HTMLTextAreaElement || target.isContentEditable) return true
   if (target instanceof HTMLSelectElement) return !withModifier
   const isOwn = target.dataset.keys === 'own' && /^(Arrow|Home|End|Page)/.test(key)

@@ -133,7 +133,7 @@ export interface WindowSize {
 /** How small and how large a dock may be: the view keeps the larger part of the window. */
 export function dockLimits(dock: Dock, { width, height }: WindowSize): { least: number; most: number } {
   if (dock === 'bottom') return { least: 120, most: Math.max(120, Math.round(0.5 * height)) }
-  const least = dock === 'left' ? 280 : 300
+  const least = dock === 'left' ? 290 : 300
   return { least, most: Math.max(least, Math.round(0.36 * width)) }
 }
 
