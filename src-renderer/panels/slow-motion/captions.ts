@@ -14,6 +14,8 @@ export interface StepFacts {
   /** Mean over the batch. */
   loss: number
   squared: boolean
+  /** Of the probe in focus, or the median over the probes; null where it is not known. */
+  probeLoss: number | null
   learningRate: number
   rule: Pick<UpdateNumbers, 'optimiser' | 'weightDecay'>
   /** Samples in the batch. */
@@ -62,9 +64,9 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
     sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, focus, numbers)}`,
     tex: `z_i(\\theta) = f(x_i;\\,\\theta)`,
   }),
-  loss: ({ loss, squared, batch }) => ({
+  loss: ({ loss, squared, batch, probeLoss, focus }) => ({
     title: 'Loss',
-    sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.`,
+    sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.${lossWords(probeLoss, focus)}`,
     tex: `L = \\frac{1}{${batch}}\\sum_{j\\,\\in\\,\\text{batch}} \\ell_j = \\mathbf{${texNumber(loss)}}`,
   }),
   gradient: ({ learningRate, batch, focus, numbers }) => ({
@@ -103,6 +105,13 @@ function batchWords(batch: number, focus: number | null, numbers: StepNumbers | 
   }
   const held = numbers.members === 0 ? 'none of them' : `${count(numbers.members)} of them`
   return `The batch has ${plural(batch, 'sample')}, ${held} probes.`
+}
+
+function lossWords(loss: number | null, focus: number | null): string {
+  if (loss === null || !Number.isFinite(loss)) return ''
+  return focus === null
+    ? ` The median over the probes is ${shortNumber(loss)}.`
+    : ` That of probe ${focus} is ${shortNumber(loss)}.`
 }
 
 function gapWords({ focus, numbers, trueLengths }: StepFacts): string {

@@ -18,18 +18,38 @@ export interface StepNumbers {
   members: number
 }
 
-/** Null until the row and its statistics are here. `hidden` probes are not counted. */
+/** What is told of: a row and the probe in focus or, without one, all that are not hidden. */
+export interface StepAt {
+  row: number
+  focus: number | null
+  hidden: readonly number[]
+}
+
+/** Places in arrays [row, probe]. */
+function cellsAt({ row, focus, hidden }: StepAt, probes: number): number[] {
+  const left = new Set(hidden)
+  return Array.from({ length: probes }, (_, probe) => probe)
+    .filter((probe) => (focus === null ? !left.has(probe) : probe === focus))
+    .map((probe) => row * probes + probe)
+}
+
+/** Of numbers [row, probe]; null where the row has not come. */
+export function rowMedian(
+  { values, probes }: { values: Float32Array; probes: number },
+  at: StepAt,
+): number | null {
+  if ((at.row + 1) * probes > values.length) return null
+  return median(Float32Array.from(cellsAt(at, probes), (cell) => values[cell] ?? Number.NaN))
+}
+
+/** Null until the row and its statistics are here. */
 export function stepNumbers(
   scores: Scores | null,
   statistics: Statistics | null,
-  { row, focus, hidden }: { row: number; focus: number | null; hidden: readonly number[] },
+  at: StepAt,
 ): StepNumbers | null {
-  if (!scores || !statistics || row >= scores.rows || row >= statistics.rows) return null
-  const left = new Set(hidden)
-  const among = Array.from({ length: scores.probes }, (_, probe) => probe).filter((probe) =>
-    focus === null ? !left.has(probe) : probe === focus,
-  )
-  const cells = among.map((probe) => row * scores.probes + probe)
+  if (!scores || !statistics || at.row >= scores.rows || at.row >= statistics.rows) return null
+  const cells = cellsAt(at, scores.probes)
   const middle = (value: (cell: number) => number): number => median(Float32Array.from(cells, value))
   const actual = (cell: number): number => scores.actualLength[cell] ?? Number.NaN
   const steepest = (cell: number): number => scores.steepestLength[cell] ?? Number.NaN
@@ -41,7 +61,7 @@ export function stepNumbers(
     gain: middle((cell) => statistics.actualGain[cell] ?? Number.NaN),
     alignment: middle(cosine),
     angle: middle((cell) => degrees(cosine(cell))),
-    probes: among.length,
+    probes: cells.length,
     members: cells.reduce((sum, cell) => sum + (statistics.member[cell] ?? 0), 0),
   }
 }

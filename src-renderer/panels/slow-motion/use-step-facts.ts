@@ -1,14 +1,16 @@
 /** What the captions speak of: the update of the row that slow motion is at. */
-import { type ComputedRef, computed } from 'vue'
+import { type ComputedRef, computed, onScopeDispose, watch } from 'vue'
 import { describeNetwork } from '../../../src-main/shared/network/describe-network.ts'
 import { mapsOf } from '../../../src-main/shared/network/network.ts'
 import { parametersOf } from '../../../src-main/shared/network/parameters.ts'
 import { dataOfRun } from '../../state/network-data.ts'
+import { useProbeValues } from '../../state/probe-values.ts'
+import { useQuantities } from '../../state/quantities.ts'
 import { useSession } from '../../state/session.ts'
 import { useSlowMotion } from '../../state/slow-motion.ts'
 import { useView } from '../../state/view.ts'
 import type { StepFacts } from './captions.ts'
-import { stepNumbers } from './step-facts.ts'
+import { rowMedian, stepNumbers } from './step-facts.ts'
 
 /** `arrowScale`: times their own length that the arrows are drawn. */
 export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | null> {
@@ -33,6 +35,24 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
     }),
   )
 
+  const quantities = useQuantities()
+  const probeValues = useProbeValues()
+  // Computed by the engine: not before somebody listens.
+  let release: (() => void) | null = null
+  watch(
+    () => slowMotion.on,
+    (on) => {
+      release?.()
+      release = on ? probeValues.want('loss') : null
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => release?.())
+  const probeLoss = computed(() => {
+    const losses = quantities.valuesOf('loss')
+    return losses && rowMedian(losses, { row: slowMotion.row, focus: view.selected, hidden: view.hidden })
+  })
+
   return computed(() => {
     const { details, series, scores, tap } = session
     if (!details || !series || !scores || !tap || !network.value) return null
@@ -46,6 +66,7 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
       nextUpdate: series.steps[row + 1],
       loss: series.loss[row] ?? Number.NaN,
       squared: training.loss === 'mean-squared-error',
+      probeLoss: probeLoss.value,
       learningRate: series.learningRate[row] ?? Number.NaN,
       rule: { optimiser: optimiser.kind, weightDecay: optimiser.weightDecay },
       batch: session.batchSize,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Scores, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import { captionOf, type StepFacts } from '../../../src-renderer/panels/slow-motion/captions.ts'
-import { stepNumbers } from '../../../src-renderer/panels/slow-motion/step-facts.ts'
+import { rowMedian, stepNumbers } from '../../../src-renderer/panels/slow-motion/step-facts.ts'
 import { phases } from '../../../src-renderer/state/slow-motion-timeline.ts'
 
 /** Steps of three probes at one row, in the plane: what is asked for can be worked out from the vectors themselves. */
@@ -64,6 +64,13 @@ describe('the numbers of an update', () => {
     })
   })
 
+  it('of any other quantity are those of the same probes', () => {
+    const losses = { values: Float32Array.of(9, 9, 9, 1, 2, 6), probes: 3 }
+    expect(rowMedian(losses, { row: 1, focus: null, hidden: [] })).toBe(2)
+    expect(rowMedian(losses, { row: 1, focus: 2, hidden: [] })).toBe(6)
+    expect(rowMedian(losses, { row: 2, focus: null, hidden: [] })).toBeNull()
+  })
+
   it('are none where the row has not come', () => {
     expect(stepNumbers(scores, statistics, { row: 1, focus: null, hidden: [] })).toBeNull()
     expect(stepNumbers(scores, null, { row: 0, focus: null, hidden: [] })).toBeNull()
@@ -76,6 +83,7 @@ const facts: StepFacts = {
   nextUpdate: 412,
   loss: 0.6321,
   squared: false,
+  probeLoss: 0.41,
   learningRate: 0.1,
   rule: { optimiser: 'sgd', weightDecay: 0 },
   batch: 32,
@@ -112,6 +120,9 @@ describe('the captions', () => {
 
   it('have the numbers of this step', () => {
     expect(captionOf('loss', facts).tex).toContain('0.632')
+    expect(captionOf('loss', facts).sentence).toContain('median over the probes is 0.410')
+    expect(captionOf('loss', { ...facts, focus: 7 }).sentence).toContain('probe 7 is 0.410')
+    expect(captionOf('loss', { ...facts, probeLoss: null }).sentence).not.toContain('probe')
     expect(captionOf('update', facts).sentence).toContain('1,251 parameters of hidden1, hidden2 and logits')
     expect(captionOf('actual', facts).sentence).toContain('4.00 times')
     expect(captionOf('gap', facts).sentence).toContain('36°')
