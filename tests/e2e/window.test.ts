@@ -153,6 +153,7 @@ describe.skipIf(reason !== null)('the window', () => {
     await openWithRows(60)
     await stopTraining()
     const tap = (): Promise<string | null> => page.getByLabel('Charts', { exact: true }).last().textContent()
+    await page.getByRole('button', { name: 'Layer map', exact: true }).click()
     const map = page.getByRole('img', { name: /^Layer map/ })
     await map.scrollIntoViewIfNeeded()
     const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }

@@ -4,6 +4,7 @@
  */
 import type { CustomSeriesOption, EChartsOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
+import { fontFamily, fontSize } from '../theme/typography.ts'
 import { logTicks } from './axis-ticks.ts'
 import { type ChartSize, chartGrid, chartText, horizontalAxis, margins, verticalAxis } from './chart-frame.ts'
 import { binEdge, type LengthBins } from './length-histogram.ts'
@@ -49,9 +50,9 @@ export function lengthChart({ bins, steps }: LengthChartData, theme: Theme, size
       gridIndex: index,
       ...(index === last ? {} : { axisTick: { show: false } }),
     })),
-    yAxis: steps.map(({ step, all }, index) => ({
+    yAxis: steps.map(({ all }, index) => ({
       ...verticalAxis(theme, {
-        name: step,
+        name: index === Math.floor(last / 2) ? 'probes' : '',
         minimum: 0,
         maximum: Math.max(1, ...all),
         ticks: [Math.max(1, ...all)],
@@ -97,7 +98,44 @@ function histogram(
     },
   })
   return [
+    stepName(step, index, bins, Math.max(1, ...all), theme),
     bars('all', all, marked ? 0.25 : 0.75, false),
     ...(marked ? [bars('marked', marked, 0.95, true)] : []),
   ]
+}
+
+/** Which step it is, in the upper right of its frame, where a column leaves it too. */
+function stepName(
+  step: StepLengths['step'],
+  index: number,
+  bins: LengthBins,
+  fullest: number,
+  theme: Theme,
+): CustomSeriesOption {
+  return {
+    id: `${step}-name`,
+    type: 'custom',
+    silent: true,
+    xAxisIndex: index,
+    yAxisIndex: index,
+    data: [[bins.high, fullest]],
+    z: 4,
+    renderItem: (_, api) => {
+      const [x = 0, y = 0] = api.coord([bins.high, fullest])
+      return {
+        type: 'text',
+        style: {
+          text: step,
+          x: x - 2,
+          y,
+          align: 'right',
+          verticalAlign: 'top',
+          fill: theme.text,
+          fontSize: fontSize.small,
+          fontFamily,
+        },
+        silent: true,
+      }
+    },
+  }
 }
