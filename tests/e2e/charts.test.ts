@@ -1,0 +1,147 @@
+/** The charts of the window: zoomed in time, read by keys, brushed, folded; and nothing in them that a reader cannot reach. */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  complaintsOf,
+  launchChromium,
+  program,
+  type Served,
+  serve,
+  violationsIn,
+  whyNoWindow,
+} from './served-window.ts'
+
+const reason = whyNoWindow('the tests of the charts')
+const rows = 300
+
+describe.skipIf(reason !== null)('the charts', () => {
+  let browser: Browser
+  let folder: string
+  let served: Served
+  let context: BrowserContext
+  let page: Page
+  let complaints: string[]
+  /** The server lets one browser in: its cookie is carried from test to test. */
+  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-charts-'))
+    const spec = join(import.meta.dirname, '../../resources/specs/spirals-affine-like.json')
+    const out = join(folder, 'runs', 'spirals.misstep')
+    execFileSync(process.execPath, [program, 'run', spec, '--out', out, '--set', `training.steps=${rows}`], {
+      stdio: 'ignore',
+    })
+    served = await serve(folder)
+    browser = await launchChromium()
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await served.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  beforeEach(async () => {
+    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
+    await context.addCookies(cookies)
+    page = await context.newPage()
+    complaints = complaintsOf(page)
+    await page.addInitScript(() => {
+      localStorage.setItem('misstep.guide', 'seen')
+    })
+    await page.goto(served.url)
+    cookies = await context.cookies()
+    await expect
+      .poll(() => chart('Gain').locator('..').locator('.playhead').count(), { timeout: 30_000 })
+      .toBe(1)
+    await page.keyboard.press('Home')
+  })
+
+  afterEach(() => context.close())
+
+  const chart = (name: string): Locator => page.getByRole('img', { name: new RegExp(`^${name}[. ]`) })
+  const row = async (): Promise<number> =>
+    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/row (\d+)/)?.[1])
+  /** The part of the run that is shown; null: all of it. */
+  const span = async (): Promise<string | null> => {
+    const button = page.getByTitle('Show the whole run again', { exact: false })
+    return (await button.isVisible()) ? button.textContent() : null
+  }
+
+  /** Between two places of a chart, as shares of its width, half way up. */
+  async function drag(on: Locator, from: number, to: number): Promise<void> {
+    const { x, y, width, height } = (await on.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(x + from * width, y + 0.5 * height)
+    await page.mouse.down()
+    for (const share of [0.5, 1])
+      await page.mouse.move(x + (from + share * (to - from)) * width, y + 0.5 * height)
+    await page.mouse.up()
+  }
+
+  it('show the readout, own gain, the bands and the loss without scrolling', async () => {
+    for (const name of ['Own gain', 'Gain', 'Alignment', 'Loss']) {
+      const { y, height } = (await chart(name).boundingBox()) ?? { y: 1e9, height: 0 }
+      expect(y + height, name).toBeLessThan(900)
+      expect(height, name).toBeGreaterThan(70)
+    }
+  })
+
+  it('zoom in time together, and back', async () => {
+    await drag(chart('Loss'), 0.4, 0.7)
+    await expect.poll(span).toMatch(/^\s*\d+ – \d+/)
+    const [from, to] = ((await span()) ?? '').match(/\d+/g)?.map(Number) ?? []
+    expect(from).toBeGreaterThan(50)
+    expect(to).toBeLessThan(rows - 30)
+    await page.keyboard.press('0')
+    await expect.poll(span).toBeNull()
+  })
+
+  it('are read by keys: the arrows move the playhead, and the numbers there are said', async () => {
+    const keys = page.getByLabel('Moment in the chart of Gain')
+    await keys.focus()
+    const before = await row()
+    await keys.press('ArrowRight')
+    await keys.press('Shift+ArrowRight')
+    await expect.poll(row).toBe(before + 11)
+    await expect
+      .poll(() => page.locator('[aria-live="polite"]').allTextContents())
+      .toContainEqual(expect.stringMatching(/^update 11: median .*25–75%.*5–95%/))
+  })
+
+  it('mark the probes that a drag encloses, and set them apart from the rest', async () => {
+    await page.getByRole('button', { name: 'A drag in the gain chart draws a lasso' }).click()
+    const scatter = chart('Own gain')
+    const { x, y, width, height } = (await scatter.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(x + 0.15 * width, y + 42)
+    await page.mouse.down()
+    await page.mouse.move(x + 0.5 * width, y + 0.5 * height)
+    await page.mouse.move(x + 0.98 * width, y + height - 20)
+    await page.mouse.up()
+    const apart = page.getByRole('button', { name: /^\d+ apart$/ })
+    await expect.poll(() => apart.isVisible()).toBe(true)
+    expect(Number.parseInt((await apart.textContent()) ?? '0', 10)).toBeGreaterThan(5)
+  })
+
+  it('fold away, and are found so again', async () => {
+    const title = (name: string): Locator => page.getByRole('button', { name, exact: true })
+    await title('Alignment').click()
+    await title('Divergence index').click()
+    await page.reload()
+    await expect.poll(() => title('Divergence index').getAttribute('aria-expanded')).toBe('true')
+    expect(await title('Alignment').getAttribute('aria-expanded')).toBe('false')
+    await expect.poll(() => chart('Divergence index').count()).toBe(1)
+  })
+
+  it('break no rule of accessibility and complain of nothing', async () => {
+    for (const name of ['Divergence index', 'Lengths of the steps', 'Layer map']) {
+      await page.getByRole('button', { name, exact: true }).click()
+    }
+    await page.waitForTimeout(1500)
+    expect(await violationsIn(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+})
