@@ -67,7 +67,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       now,
     )
     watch(
-      () => look.trail,
+      () => (isTap ? (view.trail ?? Number.POSITIVE_INFINITY) : look.trail),
       (rows) => target.setTrail(rows),
       now,
     )
