@@ -59,7 +59,9 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
     }
     await page.goto(address)
     await expect
-      .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'), { timeout: 30_000 })
+      .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'), {
+        timeout: 30_000,
+      })
       .toMatch(/of [1-9]/)
     cookies = await context.cookies()
     address = new URL(served.url).origin
@@ -70,6 +72,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
   const bottomDock = (): Locator => page.getByRole('complementary', { name: 'Panels at the bottom' })
   const panel = (name: string): Locator => page.getByRole('region', { name, exact: true })
   const palette = (): Locator => page.getByRole('combobox', { name: 'What do you want to do?' })
+  const found = (): Locator => page.getByRole('listbox', { name: 'What was found' }).getByRole('option')
   const menuOf = (name: string): Locator =>
     page.getByRole('button', { name: `What can be done with ${name}`, exact: true })
   const widthOf = async (part: Locator): Promise<number> => (await part.boundingBox())?.width ?? 0
@@ -157,7 +160,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
       await expect.poll(theme).toBe('light')
       expect(await palette().count()).toBe(0)
       await page.keyboard.press('Control+k')
-      await expect.poll(() => page.getByRole('option').first().textContent()).toContain('theme')
+      await expect.poll(() => found().first().textContent()).toContain('theme')
     })
 
     it('is a combobox: the option that the keys are on is named', async () => {
@@ -217,9 +220,11 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
         await page.getByRole('button', { name: 'Next', exact: true }).click()
       }
       expect(titles.size).toBe(5)
-      await page.getByRole('button', { name: 'Done' }).click()
+      await page.getByRole('button', { name: 'Done', exact: true }).click()
       await page.reload()
-      await expect.poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext')).toMatch(/of [1-9]/)
+      await expect
+        .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'))
+        .toMatch(/of [1-9]/)
       await page.waitForTimeout(500)
       expect(await page.getByRole('dialog').count()).toBe(0)
     })
@@ -303,7 +308,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
         for (const name of names.filter((one) => !one.includes('Panels'))) {
           await page.keyboard.press('Control+k')
           await page.keyboard.type(`Panel: ${name.trim()}`)
-          const [option] = await page.getByRole('option').filter({ hasText: 'Panel: ' }).all()
+          const [option] = await found().filter({ hasText: 'Panel: ' }).all()
           const isOpen = (await option?.locator('.mark svg').count()) === 1
           await page.keyboard.press(isOpen ? 'Escape' : 'Enter')
         }

@@ -46,7 +46,9 @@ function box(): HTMLElement {
   made.className = 'tooltip'
   made.setAttribute('role', 'tooltip')
   made.setAttribute('popover', 'manual')
-  document.body.append(made)
+  // Within a landmark, as all that is on the page.
+  const parent = document.querySelector('main') ?? document.body
+  parent.append(made)
   return made
 }
 
