@@ -9,7 +9,7 @@ import type { ViewUniforms } from './scene-uniforms.ts'
 /** Data this many times larger or smaller is another picture. */
 const otherPicture = 2.5
 /** What is kept in the picture while the space turns, of the radius of the data: those farthest out are seen end-on, mostly. */
-const touredRadius = 0.72
+const touredRadius = 0.78
 
 export class ScoreCamera {
   readonly #rig: CameraRig

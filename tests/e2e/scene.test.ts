@@ -192,6 +192,79 @@ describe('what is seen', () => {
     expect(outside).toBeLessThan(70)
   })
 
+  it('is no probe that is hidden, and the more of those that are marked where others are dimmed', async () => {
+    await showRun()
+    await page.evaluate(() => window.bench.scene.main.setColouring({ kind: 'flat', colour: '#ff00ff' }))
+    const all = await pixelsOf('#ff00ff')
+    await page.evaluate(() => window.bench.scene.main.setSelection(null, [4, 9]))
+    const marked = await pixelsOf('#ff00ff')
+    await page.evaluate(() => window.bench.scene.main.setHidden([4, 9]))
+    expect(all).toBeGreaterThan(800)
+    expect(marked).toBeGreaterThan(15)
+    expect(marked).toBeLessThan(all / 4)
+    expect(await pixelsOf('#ff00ff')).toBe(0)
+  })
+
+  it('is the colour of the palette that a value points at', async () => {
+    await showRun()
+    await page.evaluate(() => {
+      const palette = new Uint8Array(1024)
+      palette.set([255, 0, 255, 255], 4 * 7)
+      palette.set([0, 255, 255, 255], 4 * 8)
+      const values = Float32Array.from({ length: 96 * 300 }, (_, cell) => (cell % 96 === 0 ? 7 : 8))
+      window.bench.scene.main.setColouring({ kind: 'values', values, byteOf: (value) => value, palette })
+    })
+    const [one, others] = [await pixelsOf('#ff00ff'), await pixelsOf('#00ffff')]
+    expect(one).toBeGreaterThan(20)
+    expect(others).toBeGreaterThan(20 * one)
+  })
+
+  it('is another run over the first, until it is taken away', async () => {
+    await showRun()
+    const textures = await page.evaluate(async () => {
+      const { scene, synthetic, rest } = window.bench
+      const before = scene.statistics.textures
+      const layer = scene.addLayer()
+      layer.setScores(synthetic(40, 50))
+      layer.setColouring({ kind: 'flat', colour: '#ff00ff' })
+      layer.setPlayhead(30)
+      Object.assign(window, { layer })
+      await rest()
+      return { before, during: scene.statistics.textures }
+    })
+    expect(textures.during).toBeGreaterThan(textures.before)
+    expect(await pixelsOf('#ff00ff')).toBeGreaterThan(400)
+    await page.evaluate(() => Reflect.get(window, 'layer').dispose())
+    expect(await pixelsOf('#ff00ff')).toBe(0)
+    expect(await page.evaluate(() => window.bench.scene.statistics.textures)).toBe(textures.before)
+  })
+
+  it('is as much of a step as it has grown, and what then remains between the two', async () => {
+    await showRun()
+    await page.evaluate(() => window.bench.scene.setTrail(0))
+    const [actual, steepest] = [await pixelsOf(dark.actual), await pixelsOf(dark.steepest)]
+    await page.evaluate(() => window.bench.scene.setGrowth({ steepest: 1, actual: 0, gap: 0 }))
+    expect(await pixelsOf(dark.actual)).toBe(0)
+    expect(await pixelsOf(dark.steepest)).toBeGreaterThan(0.9 * steepest)
+    await page.evaluate(() => window.bench.scene.setGrowth({ steepest: 1, actual: 0.5, gap: 0 }))
+    const half = await pixelsOf(dark.actual)
+    expect(half).toBeGreaterThan(0.1 * actual)
+    expect(half).toBeLessThan(0.9 * actual)
+    const text = await pixelsOf(dark.text)
+    await page.evaluate(() => window.bench.scene.setGrowth({ steepest: 1, actual: 1, gap: 1 }))
+    expect(await pixelsOf(dark.text)).toBeGreaterThan(text + 15)
+  })
+
+  it('is the arrows of every row of the trail where they are asked for', async () => {
+    await showRun()
+    await page.evaluate(() => window.bench.scene.setTrail(30))
+    const empty = await pixelsOf(dark.canvas)
+    await page.evaluate(() =>
+      window.bench.scene.setArrows({ scale: 'auto', actual: true, steepest: true, rows: 'trail' }),
+    )
+    expect(empty - (await pixelsOf(dark.canvas))).toBeGreaterThan(3000)
+  })
+
   it('is the axes by name, with their share of the variance', async () => {
     await showRun()
     const texts = await page.locator('.scene-labels span').allTextContents()

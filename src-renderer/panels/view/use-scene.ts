@@ -53,7 +53,9 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
       return
     }
     join(scene.value)
-    if (canvas.value.parentElement) resized.observe(canvas.value.parentElement)
+    // By device pixels: the page may be zoomed, or moved to another screen, without a change of its size.
+    if (canvas.value.parentElement)
+      resized.observe(canvas.value.parentElement, { box: 'device-pixel-content-box' })
   })
   onUnmounted(() => {
     resized.disconnect()
