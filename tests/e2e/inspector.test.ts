@@ -42,7 +42,9 @@ describe.skipIf(reason !== null)('the inspector', () => {
 
   it('opens by key, and says what to do while no probe is chosen', async () => {
     await expect
-      .poll(() => page.getByLabel('Playhead').getAttribute('aria-valuetext'), { timeout: 30_000 })
+      .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'), {
+        timeout: 30_000,
+      })
       .toMatch(/row \d+ of [1-9]\d/)
     await page.getByRole('button', { name: 'Inspector' }).focus()
     await page.keyboard.press('Enter')

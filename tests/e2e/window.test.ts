@@ -45,9 +45,17 @@ describe.skipIf(reason !== null)('the window', () => {
   })
 
   const row = async (): Promise<number> =>
-    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/row (\d+)/)?.[1])
+    Number(
+      (await page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'))?.match(
+        /row (\d+)/,
+      )?.[1],
+    )
   const lastRow = async (): Promise<number> =>
-    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/of (\d+)/)?.[1])
+    Number(
+      (await page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'))?.match(
+        /of (\d+)/,
+      )?.[1],
+    )
   const picture = (): Locator => page.getByLabel('Trajectories of the probes in three dimensions')
   const state = (): Locator => page.locator('header [role="status"]')
 
@@ -124,7 +132,7 @@ describe.skipIf(reason !== null)('the window', () => {
   it('goes where the playhead is dragged, and stays there', async () => {
     await openWithRows(60)
     await stopTraining()
-    const box = await page.getByLabel('Playhead').boundingBox()
+    const box = await page.getByLabel('Playhead', { exact: true }).boundingBox()
     await page.mouse.click((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + 10)
     const there = await row()
     await page.waitForTimeout(300)
@@ -242,7 +250,7 @@ describe.skipIf(reason !== null)('the window', () => {
     await page.getByLabel('Preset').selectOption(preset)
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     const readout = page
-      .getByLabel('Charts', { exact: true })
+      .getByRole('region', { name: 'Charts', exact: true })
       .last()
       .getByText('batch member', { exact: true })
       .locator('xpath=ancestor::p')
