@@ -2,6 +2,7 @@
 import type { UpdateNumbers } from '../../../src-main/shared/contract/inspection.ts'
 import type { PhaseId } from '../../state/slow-motion-timeline.ts'
 import { shortNumber } from '../controls/number-words.ts'
+import { define } from '../definitions.ts'
 import { texNumber, texSetting } from '../inspector/tex-number.ts'
 import { updateRule } from '../inspector/update-rules.ts'
 import type { StepNumbers } from './step-facts.ts'
@@ -36,6 +37,8 @@ export interface Caption {
   title: string
   sentence: string
   tex: string
+  /** What is told of the formula on hover. */
+  meaning: string
 }
 
 /** The short names under which the phases can be chosen. */
@@ -63,36 +66,44 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
     title: 'Forward',
     sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, focus, numbers)}`,
     tex: `z_i(\\theta) = f(x_i;\\,\\theta)`,
+    meaning: 'The activation of probe i under the parameters θ, before the nonlinearity.',
   }),
   loss: ({ loss, squared, batch, probeLoss, focus }) => ({
     title: 'Loss',
     sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.${lossWords(probeLoss, focus)}`,
     tex: `L = \\frac{1}{${batch}}\\sum_{j\\,\\in\\,\\text{batch}} \\ell_j = \\mathbf{${texNumber(loss)}}`,
+    meaning: squared ? define.squaredLoss.meaning : define.loss.meaning,
   }),
   gradient: ({ learningRate, batch, focus, numbers }) => ({
     title: 'Gradient',
     sentence: `The loss, asked at the activation itself, would have ${whom(focus)} go this way: the steepest step, ${medianOf(focus)}${shortNumber(numbers?.steepest)} long.`,
     tex: `s_i = -\\frac{\\eta}{B}\\,\\frac{\\partial \\ell_i}{\\partial z_i},\\quad \\frac{\\eta}{B} = \\frac{${texSetting(learningRate)}}{${batch}}`,
+    meaning: define.steepest.meaning,
   }),
   update: ({ learningRate, rule, parameters, maps }) => ({
     title: 'Parameter update',
     sentence: `But no activation is moved: the ${count(parameters)} parameters of ${mapWords(maps)} are, at learning rate ${String(Number(learningRate.toPrecision(4)))}, and every activation follows.`,
     tex: updateRule(rule),
+    meaning:
+      'How the optimiser moves the parameters θ, g the gradient of the batch’s mean loss, η the learning rate.',
   }),
   actual: ({ focus, numbers }) => ({
     title: 'Actual step',
     sentence: `So this is where ${whom(focus)} really went: ${medianOf(focus)}${shortNumber(numbers?.actual)} long, ${ratioWords(numbers)}.`,
     tex: `a_i = z_i(\\theta') - z_i(\\theta)`,
+    meaning: define.actual.meaning,
   }),
   gap: (facts) => ({
     title: 'The gap remains',
     sentence: `${gapWords(facts)} A gain of 1 and an alignment of 1 would leave none.`,
     tex: `\\frac{\\langle a_i, s_i\\rangle}{\\lVert s_i\\rVert^2} = \\mathbf{${texNumber(facts.numbers?.gain ?? Number.NaN)}},\\quad \\cos(a_i, s_i) = \\mathbf{${texNumber(facts.numbers?.alignment ?? Number.NaN, 2)}}`,
+    meaning: `Gain: ${define.gain.meaning} Alignment: ${define.alignment.meaning}`,
   }),
   move: ({ update, nextUpdate, arrowScale }) => ({
     title: 'On to the next',
     sentence: [moveWords(update, nextUpdate), scaleWords(arrowScale)].join(' ').trim(),
     tex: `z_i(\\theta') = z_i(\\theta) + a_i`,
+    meaning: define.actual.meaning,
   }),
 }
 

@@ -109,8 +109,8 @@ describe('the captions', () => {
     for (const { id } of phases) {
       for (const focus of [null, 7]) {
         for (const numbers of [facts.numbers, null]) {
-          const { title, sentence, tex } = captionOf(id, { ...facts, focus, numbers })
-          expect(title.length * tex.length).toBeGreaterThan(0)
+          const { title, sentence, tex, meaning } = captionOf(id, { ...facts, focus, numbers })
+          expect(title.length * tex.length * meaning.length).toBeGreaterThan(0)
           expect(sentence).not.toMatch(/undefined|null|NaN/)
           expect(sentence.length).toBeLessThan(190)
         }
