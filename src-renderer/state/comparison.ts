@@ -12,7 +12,6 @@ import { useEngine } from './engine-key.ts'
 import { type FollowedRows, followRows } from './followed-rows.ts'
 import { type LinkedProbes, linkProbes } from './linked-probes.ts'
 import { useNotices } from './notices.ts'
-import { useOpening } from './opening.ts'
 import { usePlayback } from './playback.ts'
 import { useRuns } from './runs.ts'
 import { useSession } from './session.ts'
@@ -47,7 +46,6 @@ export const useComparison = defineStore('comparison', () => {
   const view = useView()
   const notices = useNotices()
   const connection = useConnection()
-  const { openRun } = useOpening()
 
   /** Whether the comparison is on show; what is compared stays chosen while it is not. */
   const open = ref(false)
@@ -167,18 +165,35 @@ export const useComparison = defineStore('comparison', () => {
     for (const { details } of compared.value) remove(details.id)
   }
 
-  /** Opens a compared run, and compares with it the one that was open: each keeps its colour. */
+  /** Opens a compared run, and compares with it the one that was open: each keeps its colour, and the playhead its updates. */
   async function makeOpen(id: string): Promise<void> {
     const run = compared.value.find(({ details }) => details.id === id)
     const before = session.details?.id
     if (!run || before === undefined) return
     const slot = openSlot.value
-    const row = rowAt(run.rows.series.value?.steps ?? [], update.value ?? 0)?.row
-    remove(id)
+    const held = { update: update.value ?? 0, playing: playback.mode === 'playing' }
+    playback.pause()
+    if (!(await session.open(id))) return
     openSlot.value = run.slot ?? 0
-    await openRun(id)
-    if (row !== undefined) playback.seek(row)
     await add(before, slot)
+    seekWhenThere(held)
+  }
+
+  /** Puts the playhead back when the rows of the run that was opened have come. */
+  function seekWhenThere(held: { update: number; playing: boolean }): void {
+    const id = session.details?.id
+    const stop = watch(
+      () => [session.details?.id, session.series, session.drawnRows] as const,
+      ([now, series, rows]) => {
+        if (now === id && (!series || rows < series.steps.length)) return
+        queueMicrotask(() => stop())
+        const at = now === id && series ? rowAt(series.steps, held.update) : null
+        if (!at) return
+        playback.seek(at.row)
+        if (held.playing) playback.play()
+      },
+      { immediate: true },
+    )
   }
 
   function show(wanted: ComparisonLayout): void {

@@ -134,6 +134,8 @@ describe('a run that is compared', () => {
     expect(session.details?.id).toBe('two')
     expect(comparison.openSlot).toBe(1)
     expect(comparison.compared.map(({ details, slot }) => [details.id, slot])).toEqual([['one', 0]])
+    await vi.waitFor(() => expect(comparison.update).toBe(6))
+    expect(usePlayback().row).toBe(3)
   })
 
   it('leaves when it is deleted, and it is said', async () => {

@@ -1,23 +1,14 @@
 import { expect, it } from 'vitest'
 import { linkProbes } from '../../../src-renderer/state/linked-probes.ts'
+import { FakeRun } from './fake-engine.ts'
 
-const run = (hash: string, index: number[]) => {
-  const probes = {
-    index: Int32Array.from(index),
-    label: new Int32Array(index.length),
-    input: new Float32Array(),
+function run(hash: string, index: number[]) {
+  const details = new FakeRun().details('one')
+  const { attributes } = details
+  return {
+    probes: { ...details.probes, index: Int32Array.from(index) },
+    attributes: { ...attributes, dataset: { ...attributes.dataset, hash } },
   }
-  const dataset = {
-    name: '',
-    classes: [],
-    inputShape: [2],
-    sequence: false,
-    trainSamples: 9,
-    testSamples: 0,
-    hash,
-  }
-  const attributes: never = JSON.parse(JSON.stringify({ dataset }))
-  return { probes, attributes }
 }
 
 it('are those of the same sample, wherever they stand in either run', () => {

@@ -37,6 +37,7 @@ const plan = (record: object = {}, data = dataset): TrainingPlan => ({
   ],
   probes: Int32Array.of(1, 3),
   plannedRows: 8,
+  branched: null,
   parameters: [{ name: 'embedding/weight', shape: [1, 3] }],
   memory: [{ name: 'embedding/weight.velocity', shape: [1, 3] }],
 })
