@@ -1,13 +1,17 @@
 /** Which probe is under the pointer: the nearest within reach, of those equally near the one in front; and which are within a region. */
 import type { Camera } from 'three'
 import { Vector3 } from 'three'
-import type { Region } from './scene-view.ts'
 
 /** CSS pixels from the top left of the canvas. */
 export interface ScreenPoint {
   x: number
   y: number
 }
+
+export type Region =
+  | { kind: 'box'; from: ScreenPoint; to: ScreenPoint }
+  /** A closed outline. */
+  | { kind: 'lasso'; points: readonly ScreenPoint[] }
 
 interface Picture {
   camera: Camera

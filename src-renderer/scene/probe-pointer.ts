@@ -1,13 +1,12 @@
 /** The probe under the pointer: found when the pointer moves, and again when the picture moves under one that rests. */
 import type { Camera } from 'three'
 import type { DrawnProjection } from './drawn-projection.ts'
-import { pick, type ScreenPoint, screenPointOf, within } from './picking.ts'
+import { pick, type Region, type ScreenPoint, screenPointOf, within } from './picking.ts'
 import { PointerWatch } from './pointer-watch.ts'
 import type { RunLayer } from './run-layer.ts'
 import type { SceneEmitter } from './scene-events.ts'
 import { toScene } from './scene-space.ts'
 import type { ViewUniforms } from './scene-uniforms.ts'
-import type { Region } from './scene-view.ts'
 
 interface Surroundings {
   canvas: HTMLCanvasElement

@@ -2,8 +2,10 @@
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import type { CameraPose } from './camera-pose.ts'
-import type { ScreenPoint } from './picking.ts'
+import type { Region, ScreenPoint } from './picking.ts'
 import type { SceneEvents, SceneListener } from './scene-events.ts'
+
+export type { Region } from './picking.ts'
 
 /** Three directions of the frame, and how their axes are titled. */
 export interface DrawnSpace {
@@ -44,11 +46,6 @@ export interface StepGrowth {
   /** The segment from tip to tip: what remains between them. */
   gap: number
 }
-
-export type Region =
-  | { kind: 'box'; from: ScreenPoint; to: ScreenPoint }
-  /** A closed outline. */
-  | { kind: 'lasso'; points: readonly ScreenPoint[] }
 
 /** The rows of one run at one tap. */
 export interface SceneLayer {
