@@ -13,6 +13,8 @@ export interface PanelHome {
   home: Dock
   open: boolean
   folded?: boolean
+  /** Of the length of its dock, next to the others there; 1 where it is not said. */
+  share?: number
 }
 
 const dockSchema = z.strictObject({
@@ -38,12 +40,12 @@ const arrangementSchema = z.strictObject({
 })
 export type Arrangement = z.output<typeof arrangementSchema>
 
-const atHome = ({ id, home, open, folded = false }: PanelHome): PanelPlace => ({
+const atHome = ({ id, home, open, folded = false, share = 1 }: PanelHome): PanelPlace => ({
   id,
   dock: home,
   open,
   folded,
-  share: 1,
+  share,
 })
 
 export const homeArrangement = (homes: readonly PanelHome[]): Arrangement => ({

@@ -13,6 +13,8 @@ export interface PanelEntry {
   open: boolean
   /** Whether it begins folded down to its title. */
   folded?: boolean
+  /** Of the length of its dock, next to the others there; 1 where it is not said. */
+  share?: number
 }
 
 export const panelEntries: readonly PanelEntry[] = [
@@ -31,6 +33,7 @@ export const panelEntries: readonly PanelEntry[] = [
     component: defineAsyncComponent(() => import('../theory/TheoryPanel.vue')),
     home: 'right',
     open: true,
+    share: 2,
   },
   {
     id: 'inspector',

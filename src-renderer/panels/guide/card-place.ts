@@ -14,12 +14,16 @@ export function cardPlace(about: Box | null, card: Size, window: Size): { left: 
   const bottom = about.top + about.height
   const alongTop = within(about.top + gap, card.height, window.height)
   const alongLeft = within(about.left + gap, card.width, window.width)
-  const beside: [left: number, top: number][] = [
+  const atItsSides: [left: number, top: number][] = [
     [right + gap, alongTop],
     [about.left - gap - card.width, alongTop],
-    [alongLeft, bottom + gap],
-    [alongLeft, about.top - gap - card.height],
   ]
+  const alongIt: [left: number, top: number][] = [
+    [alongLeft, about.top - gap - card.height],
+    [alongLeft, bottom + gap],
+  ]
+  const isWide = about.width > 2 * about.height
+  const beside = isWide ? [...alongIt, ...atItsSides] : [...atItsSides, ...alongIt]
   // A large thing has its card within itself: there is no room to read beside the picture but over other things.
   const isLarge = about.width > 0.4 * window.width && about.height > 0.4 * window.height
   const inside: [left: number, top: number] = [about.left + gap, bottom - gap - card.height]
