@@ -4,7 +4,6 @@ import type { Series, Statistics } from '../../../src-main/shared/contract/engin
 import type { ComparedLine } from '../../../src-main/shared/plots/compared-chart.ts'
 import { runColour } from '../../../src-main/shared/theme/run-colours.ts'
 import { useComparison } from '../../state/comparison.ts'
-import { useRuns } from '../../state/runs.ts'
 import { useSession } from '../../state/session.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useThrottled } from '../theory/use-throttled.ts'
@@ -17,7 +16,6 @@ export type ComparedQuantity = (typeof comparedQuantities)[number]
 const pause = 400
 
 interface RunLine {
-  name: string
   slot: number
   series: Series
   statistics: Statistics | null
@@ -26,38 +24,28 @@ interface RunLine {
 export function useComparedLines(quantity: Ref<ComparedQuantity>) {
   const comparison = useComparison()
   const session = useSession()
-  const runs = useRuns()
   const theme = useTheme()
 
   const present = useThrottled((): RunLine[] => {
-    const { details, series, statistics } = session
-    const open =
-      details && series
-        ? [{ id: details.id, name: details.name, slot: comparison.openSlot, series, statistics }]
-        : []
-    const others = comparison.compared.flatMap(({ details: { id, name }, slot, rows }) =>
+    const { series, statistics } = session
+    const open = series ? [{ slot: comparison.openSlot, series, statistics }] : []
+    const others = comparison.compared.flatMap(({ slot, rows }) =>
       rows.series.value
-        ? [{ id, name, slot: slot ?? 0, series: rows.series.value, statistics: rows.statistics.value }]
+        ? [{ slot: slot ?? 0, series: rows.series.value, statistics: rows.statistics.value }]
         : [],
     )
-    return [...open, ...others].map(({ id, ...line }) => ({
-      ...line,
-      name: runs.summaryOf(id)?.name ?? line.name,
-    }))
+    return [...open, ...others]
   }, pause)
 
   return computed((): ComparedLine[] => {
-    const names = present.value.map(({ name }) => name)
-    return present.value.flatMap(({ name, slot, series, statistics }, index) => {
+    return present.value.flatMap(({ slot, series, statistics }) => {
       const values = valuesOf(quantity.value, series, statistics)
       if (!values) return []
-      // Two lines of one name would be one to the chart's legend.
-      const letter = String.fromCharCode(65 + slot)
-      const label = names.indexOf(name) === index ? `${letter} ${name}` : `${letter} ${name} (${index + 1})`
       const rows = Math.min(values.length, series.steps.length)
       return [
         {
-          name: label,
+          // As on its chip: names are too long for a legend in a column.
+          name: String.fromCharCode(65 + slot),
           colour: runColour(theme.theme, slot),
           steps: series.steps.subarray(0, rows),
           values: values.subarray(0, rows),
