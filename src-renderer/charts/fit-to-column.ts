@@ -23,7 +23,7 @@ const nameHeight = 17
 const nameWidth = 14
 /** What a second vertical axis takes without its name. */
 const secondAxis = 52 - nameWidth
-/** Less air above the frame than on a page. */
+/** Less air above the frame than on a page, where the legend has one row. */
 const air = 7
 /** What a chart is higher, above and below, than the room that it is given in a column. */
 export const spared = ({ named }: Pick<ColumnPlace, 'named'>) => ({
@@ -31,7 +31,10 @@ export const spared = ({ named }: Pick<ColumnPlace, 'named'>) => ({
   bottom: named ? 0 : nameHeight,
 })
 /** What the frame leaves free around it, for whatever is laid over a chart; see `margins` and `topMargin` there. */
-export const frameInsets = (place: ColumnPlace) => ({ top: 29 - air, bottom: 40 - spared(place).bottom })
+export const frameInsets = (place: ColumnPlace) => ({
+  top: 29 - spared(place).top,
+  bottom: 40 - spared(place).bottom,
+})
 
 export function fitToColumn(build: ChartBuilder, place: ColumnPlace): ChartBuilder {
   const gained = spared(place)

@@ -22,7 +22,7 @@ export interface StepLengths {
   marked: Int32Array | null
 }
 
-const top = 13
+const top = 6
 const gap = 5
 
 /** CSS pixels from the top at which a histogram's frame begins and ends. */

@@ -67,10 +67,11 @@ export function keptRecords<Result>() {
           return
         }
         stop = workInSlices((until) => {
-          for (const { record, source } of work) {
-            if (record.rows < source.rows) record.advance(source, until, now)
-            if (now() >= until) break
-          }
+          // The one that is furthest behind, so that all of them are shown as far as each other.
+          const [behind] = work
+            .filter(({ record, source }) => record.rows < source.rows)
+            .sort((one, other) => one.record.rows - other.record.rows)
+          behind?.record.advance(behind.source, until, now)
           const more = isShort()
           if (!more || now() - last > patience) show()
           return more
