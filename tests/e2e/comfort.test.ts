@@ -302,6 +302,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
         await open()
         await page.getByRole('button', { name: 'Panels', exact: true }).click()
         const items = page.locator('[role="menuitemcheckbox"]')
+        await items.first().waitFor()
         const names = await items.allTextContents()
         expect(await violationsIn(page)).toEqual([])
         await page.keyboard.press('Escape')
@@ -313,6 +314,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
           await page.keyboard.press(isOpen ? 'Escape' : 'Enter')
         }
         await page.waitForTimeout(800)
+        await expect.poll(() => page.locator('[data-panel]').count()).toBeGreaterThan(4)
         expect(await violationsIn(page)).toEqual([])
       })
 
