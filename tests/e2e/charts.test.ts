@@ -113,7 +113,7 @@ describe.skipIf(reason !== null)('the charts', () => {
   })
 
   it('mark the probes that a drag encloses, and set them apart from the rest', async () => {
-    await page.getByRole('button', { name: 'A drag in the gain chart draws a lasso' }).click()
+    await page.getByRole('button', { name: /^drag: lasso/ }).click()
     const scatter = chart('Own gain')
     const { x, y, width, height } = (await scatter.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
     await page.mouse.move(x + 0.15 * width, y + 42)
