@@ -126,13 +126,20 @@ export const useSession = defineStore('session', () => {
   /** Brings what is shown up to date; while one call is at work, further ones join it. */
   function pull(): Promise<void> {
     again = true
-    pulling ??= pullWhileAsked().finally(() => {
-      pulling = null
-    })
+    pulling ??= pullWhileAsked()
     return pulling
   }
 
   async function pullWhileAsked(): Promise<void> {
+    try {
+      await pullAgainAndAgain()
+    } finally {
+      // In the same turn in which the last look was taken, or who asks in the next one would join a call that has ended.
+      pulling = null
+    }
+  }
+
+  async function pullAgainAndAgain(): Promise<void> {
     while (again) {
       again = false
       const before = held?.arrived ?? 0

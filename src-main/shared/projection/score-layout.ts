@@ -8,7 +8,7 @@ export const frameComponents = 16
 /** The largest mantissa of a step's component. */
 export const stepUnit = 32_767
 /** First score of a point that cannot be drawn: not finite, or beyond any screen. A GPU keeps it; NaN it need not. */
-export const undrawable = 3e38
+export const undrawable = Math.fround(3e38)
 
 /** Numbers in a cell of activations. */
 export const activationWidth = (components: number): number => 4 * Math.ceil(components / 4)

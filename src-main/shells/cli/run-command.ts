@@ -66,7 +66,7 @@ Examples:
   misstep run spec.json --set 'model.hidden=[64,64]' --set optimiser.kind=adam
   misstep run spec.json --set record.split=true --json
   echo '{}' | misstep run - --name defaults
-  misstep run spec.json --from runs/affine.misstep --checkpoint 500 --set optimiser.learningRate=0.01
+  misstep run spec.json --from affine.misstep --checkpoint 500
   misstep run --resume runs/affine.misstep`,
     )
     .action(async (source: string | undefined, options: RunCommandOptions, command: Command) => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { projectionSchema } from '../../../src-main/shared/contract/engine-api.ts'
+import { frameRequestSchema } from '../../../src-main/shared/contract/engine-api.ts'
 import { parseJson, parseSpec, parseWith } from '../../../src-main/shared/contract/parse-spec.ts'
 import { presets } from '../../../src-main/shared/contract/presets.ts'
 
@@ -163,7 +163,7 @@ test('parseJson says where the text stops being JSON', () => {
 })
 
 test('parseWith tells the options of any union apart', () => {
-  expect(() => parseWith(projectionSchema, { kind: 'pac' })).toThrow(
-    'kind: expected one of "pca", "units", found "pac" — did you mean "pca"?',
+  expect(() => parseWith(frameRequestSchema, { kind: 'unit' })).toThrow(
+    'kind: expected one of "components", "shared", "units", found "unit" — did you mean "units"?',
   )
 })
