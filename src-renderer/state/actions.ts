@@ -5,7 +5,17 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, shallowRef } from 'vue'
 
-export const actionGroups = ['Playback', 'View', 'Projection', 'Selection', 'Compare', 'Run', 'Panels', 'Keep', 'Window'] as const
+export const actionGroups = [
+  'Playback',
+  'View',
+  'Projection',
+  'Selection',
+  'Compare',
+  'Run',
+  'Panels',
+  'Keep',
+  'Window',
+] as const
 
 export interface Action {
   /** `view.reset`; unique. */
