@@ -1,11 +1,11 @@
 /**
  * Gain or alignment of one tap over updates: the median over the probes and the bands that hold the middle half and the
- * middle 90% of them; of marked probes their own median beside that of the rest. Below gain, which is on a logarithmic
- * axis, the share of probes that it cannot show because their gain is not positive.
+ * middle 90% of them; of marked probes their own median beside that of the rest. Gain has either sign and any size and is
+ * on a symmetric axis; below it, the share of probes whose gain is not positive.
  */
 import type { EChartsOption, LineSeriesOption, SeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
-import { formatPercent, linearTicks, logTicks, type Ticks } from './axis-ticks.ts'
+import { formatPercent, formatTick, linearTicks, type Ticks } from './axis-ticks.ts'
 import { type BandPoint, bandPoints } from './band-points.ts'
 import { bandSeries } from './band-series.ts'
 import {
@@ -25,6 +25,7 @@ import { finiteRange } from './finite-range.ts'
 import type { GainSource } from './gain-range.ts'
 import { quantileOf } from './row-bins.ts'
 import type { RowQuantiles } from './row-quantiles.ts'
+import { symmetricPlace, symmetricTicks, symmetricValue } from './symmetric-scale.ts'
 import { type TimeWindow, updatesAxis } from './time-window.ts'
 
 export interface BandChartData {
@@ -45,12 +46,19 @@ export interface BandChartData {
 const names = { rest: 'rest', inner: '25–75%', outer: '5–95%', marked: 'marked' } as const
 /** Pixels of the strip below, and of the gap above it. */
 const strip = { height: 15, gap: 7 }
+/** Pixels from one number along the axis to the next. */
+const labelHeight = 14
 
 export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): EChartsOption {
   const points = bandPoints(data.all, data.steps, data.window)
   const marked = data.marked ? bandPoints(data.marked, data.steps, data.window) : []
   const isGain = data.quantity === 'gain'
-  const vertical = isGain ? gainTicks([...points, ...marked]) : alignmentTicks([...points, ...marked])
+  const frame = size.height - topMargin() - margins.bottom - strip.height - strip.gap
+  const drawn = [...points, ...marked]
+  const vertical = isGain
+    ? gainAxis(drawn, labelHeight / Math.max(frame, labelHeight))
+    : alignmentTicks(drawn)
+  const placeOf = isGain ? symmetricPlace : asItIs
   const updates = updatesAxis(data.window, data.steps.at(-1) ?? 1, size)
   const step = data.source
   const colour = data.source === 'own' ? (data.marked ? theme.muted : theme.text) : theme.actual
@@ -58,7 +66,6 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
   const main = {
     ...verticalAxis(theme, {
       name: isGain ? `${step} gain` : `cos(${step}, steepest)`,
-      log: isGain,
       ...vertical,
     }),
     gridIndex: 0,
@@ -90,7 +97,7 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
         opacity: 0.16,
         low: 0,
         high: 4,
-        floor: vertical.minimum,
+        placeOf,
       }),
       bandSeries(points, {
         id: 'inner',
@@ -99,16 +106,16 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
         opacity: 0.26,
         low: 1,
         high: 3,
-        floor: vertical.minimum,
+        placeOf,
       }),
-      reference(isGain ? 1 : 0, updates, theme),
+      reference(placeOf(isGain ? 1 : 0), updates, theme),
       medianLine('median', data.marked ? names.rest : medianName(step), points, {
         colour,
         width: 1.6,
-        isGain,
+        placeOf,
       }),
       ...(data.marked
-        ? [medianLine('marked', names.marked, marked, { colour: theme.text, width: 2.4, isGain })]
+        ? [medianLine('marked', names.marked, marked, { colour: theme.text, width: 2.4, placeOf })]
         : []),
       ...(isGain ? [shareBelow(points, theme)] : []),
       playheadSeries(theme, data.playhead),
@@ -127,17 +134,13 @@ function legend(apart: boolean, step: GainSource): LegendEntry[] {
   ]
 }
 
-/** A median that is not positive has no place on a logarithmic axis: the line is interrupted there. */
 function medianLine(
   id: string,
   name: string,
   points: readonly BandPoint[],
-  { colour, width, isGain }: { colour: string; width: number; isGain: boolean },
+  { colour, width, placeOf }: { colour: string; width: number; placeOf: (value: number) => number },
 ): LineSeriesOption {
-  const line = points.map(({ step, quantiles: [, , median = Number.NaN] }) => [
-    step,
-    isGain && median <= 0 ? Number.NaN : median,
-  ])
+  const line = points.map(({ step, quantiles: [, , median = Number.NaN] }) => [step, placeOf(median)])
   return {
     ...longLine(name, colour, line),
     id,
@@ -186,15 +189,21 @@ function shareBelow(points: readonly BandPoint[], theme: Theme): SeriesOption {
   }
 }
 
-/** Holds every median, and the bands but for their few extreme rows, which a gain divided by nearly nothing makes. */
-function gainTicks(points: readonly BandPoint[]): Ticks {
-  const positive = (place: number): Float32Array =>
-    Float32Array.from(
-      points.map(({ quantiles }) => quantiles[place] ?? 0).filter((value) => value > 0),
-    ).sort()
-  const [low, high, medians] = [positive(0), positive(4), positive(2)]
-  const range = finiteRange([[1, quantileOf(low, 0.1), quantileOf(high, 0.9)], medians], 1e-12)
-  return logTicks(Math.max(range.low, range.high * 1e-8), range.high)
+const asItIs = (value: number): number => value
+
+/** Holds every median, and the bands but for their few extreme rows, which a gain divided by nearly nothing makes; in places. */
+function gainAxis(points: readonly BandPoint[], gap: number) {
+  const sorted = (place: number): Float32Array =>
+    Float32Array.from(points.map(({ quantiles }) => quantiles[place] ?? 0)).sort()
+  const [low, high, medians] = [sorted(0), sorted(4), sorted(2)]
+  const range = finiteRange([[1, quantileOf(low, 0.1), quantileOf(high, 0.9)], medians])
+  const { minimum, maximum, ticks } = symmetricTicks(range.low, range.high, gap)
+  return {
+    minimum: symmetricPlace(minimum),
+    maximum: symmetricPlace(maximum),
+    ticks: ticks.map(symmetricPlace),
+    format: (place: number) => formatTick(Number(symmetricValue(place).toPrecision(6))),
+  }
 }
 
 function alignmentTicks(points: readonly BandPoint[]): Ticks {

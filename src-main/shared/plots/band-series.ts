@@ -1,4 +1,4 @@
-/** A band between two quantiles as one filled outline: stacked lines, as charts have them, do not add up on a logarithmic axis. */
+/** A band between two quantiles as one filled outline: stacked lines, as charts have them, add up only on a linear axis. */
 import type { CustomSeriesOption } from 'echarts'
 import type { BandPoint } from './band-points.ts'
 
@@ -11,14 +11,13 @@ interface BandLook {
   /** Places among the quantiles of a point. */
   low: number
   high: number
-  /** What is drawn for a number that the axis cannot show: its lower end. */
-  floor: number
+  /** Where a number stands on the axis. */
+  placeOf: (value: number) => number
 }
 
 export function bandSeries(points: readonly BandPoint[], look: BandLook): CustomSeriesOption {
-  const { floor } = look
   const edge = (place: number): [number, number][] =>
-    points.map(({ step, quantiles }) => [step, Math.max(floor, quantiles[place] ?? floor)])
+    points.map(({ step, quantiles }) => [step, look.placeOf(quantiles[place] ?? 0)])
   const outline = [...edge(look.high), ...edge(look.low).reverse()]
   return {
     id: look.id,
