@@ -9,7 +9,7 @@ export interface ViewDifference {
 const sameNumber = (left: number, right: number): boolean =>
   Math.abs(left - right) <= 1e-6 * Math.max(1e-6, Math.abs(left), Math.abs(right))
 
-/** Null where they are the same. A tour goes on by itself: its time is no difference. */
+/** Null where they are the same. A tour goes on by itself: its time is no difference, but where it was steered is one. */
 export function differenceOf(before: ViewState, after: ViewState): ViewDifference | null {
   const difference: ViewDifference = { before: {}, after: {} }
   const keys = Object.keys({ ...before, ...after }).filter(isField)
@@ -43,8 +43,16 @@ const isField = (key: string): key is keyof ViewState => Object.hasOwn(fields, k
 function sameField(key: keyof ViewState, before: ViewState, after: ViewState): boolean {
   if (key === 'camera') return samePose(before.camera, after.camera)
   if (key === 'row') return sameNumber(before.row, after.row)
-  if (key === 'projection' && before.projection.kind === 'tour') return after.projection.kind === 'tour'
+  if (key === 'projection') return sameProjection(before.projection, after.projection)
   return before[key] === after[key] || JSON.stringify(before[key]) === JSON.stringify(after[key])
+}
+
+function sameProjection(before: ViewState['projection'], after: ViewState['projection']): boolean {
+  if (before.kind !== 'tour' || after.kind !== 'tour') return JSON.stringify(before) === JSON.stringify(after)
+  return (
+    before.anchorTime === after.anchorTime &&
+    before.anchor.every((value, index) => value === after.anchor[index])
+  )
 }
 
 /** Whether the camera looks the same way as before, from another place. */

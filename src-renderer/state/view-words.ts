@@ -53,7 +53,8 @@ export function changeWords(before: Partial<ViewState>, after: Partial<ViewState
 
 function* fieldWords(before: Partial<ViewState>, after: Partial<ViewState>): Generator<string> {
   if (after.tap !== undefined) yield `tap ${after.tap}`
-  if (after.projection) yield `look along ${projectionName(after.projection)}`
+  if (after.projection?.kind === 'tour' && before.projection?.kind === 'tour') yield 'steer the tour'
+  else if (after.projection) yield `look along ${projectionName(after.projection)}`
   if (after.colouring) yield `colour by ${colouringWord(after.colouring)}`
   if (after.hidden) yield hiddenWords(before.hidden ?? [], after.hidden)
   if (after.selection)

@@ -47,6 +47,16 @@ describe('the difference of two views', () => {
     expect(differenceOf(before, after)).toBeNull()
   })
 
+  it('sees a tour that was steered', () => {
+    const before = tour(3)
+    const anchor = Array.from({ length: 48 }, (_, index) => (index === 5 ? 1 : 0))
+    const after: ViewState['projection'] = { kind: 'tour', time: 3, anchor, anchorTime: 3 }
+    expect(differenceOf(changed({ projection: before }), changed({ projection: after }))).toEqual({
+      before: { projection: before },
+      after: { projection: after },
+    })
+  })
+
   it('sees a camera that turned by a degree, and one that was nowhere before', () => {
     const angle = Math.PI / 180
     const turned = changed({
