@@ -46,7 +46,7 @@ describe.skipIf(reason !== null)('the inspector', () => {
         timeout: 30_000,
       })
       .toMatch(/row \d+ of [1-9]\d/)
-    await page.getByRole('button', { name: 'Inspector' }).focus()
+    await page.getByRole('button', { name: 'Inspector', exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect.poll(() => inspector().textContent()).toContain('No probe is chosen')
   })

@@ -71,6 +71,12 @@ describe.skipIf(reason !== null)('in the window', () => {
       .toMatch(/of [1-9]/)
   }
 
+  /** It stays as the test before left it. */
+  async function unfoldInspector(): Promise<void> {
+    const title = page.getByRole('button', { name: 'Inspector', exact: true })
+    if ((await title.getAttribute('aria-expanded')) === 'false') await title.click()
+  }
+
   it('every tap of a transformer is there to be looked at, from the picture of the network', async () => {
     await open('recall')
     await page.getByRole('button', { name: 'Network' }).click()
@@ -84,8 +90,8 @@ describe.skipIf(reason !== null)('in the window', () => {
 
   it('a probe is taken apart, with the formula beside its numbers', async () => {
     await open('theory')
-    await page.getByRole('button', { name: 'Inspector' }).click()
-    const batch = page.getByLabel('Inspector').getByText(/in the batch/)
+    await unfoldInspector()
+    const batch = page.getByLabel('Inspector', { exact: true }).getByText(/in the batch/)
     // The batch is one of sixty: the row after which a probe is in it is found by its own words.
     const probe = page.getByRole('spinbutton', { name: 'probe' })
     await probe.fill('0')
@@ -100,7 +106,7 @@ describe.skipIf(reason !== null)('in the window', () => {
 
   it('a probe of pictures shows itself, and is inspected patch by patch', async () => {
     await open('pictures')
-    await page.getByRole('button', { name: 'Inspector' }).click()
+    await unfoldInspector()
     const probe = page.getByRole('spinbutton', { name: 'probe' })
     await probe.fill('2')
     await probe.press('Enter')
@@ -146,7 +152,7 @@ describe.skipIf(reason !== null)('in the window', () => {
   it('breaks no rule of accessibility with everything open', async () => {
     await open('pictures')
     await page.getByRole('button', { name: 'Network' }).click()
-    await page.getByRole('button', { name: 'Inspector' }).click()
+    await unfoldInspector()
     const probe = page.getByRole('spinbutton', { name: 'probe' })
     await probe.fill('1')
     await probe.press('Enter')
