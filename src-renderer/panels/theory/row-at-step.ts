@@ -19,3 +19,12 @@ export function stepAtRow(steps: Int32Array, row: number): number | null {
   const upper = steps[Math.ceil(row)] ?? lower
   return lower + (upper - lower) * (row - Math.floor(row))
 }
+
+/** Where an update stands among the rows, fractional: the other way round. 0 before the first, the last row behind it. */
+export function placeOfStep(steps: Int32Array, step: number): number {
+  const near = rowAtStep(steps, step)
+  const lower = (steps[near] ?? 0) > step ? near - 1 : near
+  const [before, after] = [steps[lower], steps[lower + 1]]
+  if (before === undefined) return 0
+  return after === undefined ? lower : lower + (step - before) / (after - before)
+}

@@ -1,12 +1,12 @@
 /** The batch loss, row by row, as a quiet area behind the playhead: for each pixel the mean of the rows it stands for. */
 import type { Theme } from '../../../src-main/shared/theme/colours.ts'
-import type { TimeWindow } from './time-window.ts'
+import type { RowWindow } from './use-time-axis.ts'
 
 /** `loss` [row] of the run; `window`: the rows from the left end to the right. */
 export function drawLossTrace(
   canvas: HTMLCanvasElement,
   loss: Float32Array,
-  window: TimeWindow,
+  window: RowWindow,
   theme: Theme,
 ): void {
   const context = canvas.getContext('2d')
@@ -36,11 +36,7 @@ export function drawLossTrace(
 }
 
 /** Pixel and mean loss; of a piece with fewer rows than pixels, one point a row. */
-export function lossTrace(
-  loss: Float32Array,
-  { first, last }: TimeWindow,
-  width: number,
-): [number, number][] {
+export function lossTrace(loss: Float32Array, { first, last }: RowWindow, width: number): [number, number][] {
   const rowsPerPixel = (last - first) / width
   const newest = Math.min(last, loss.length - 1)
   const step = Math.max(1, rowsPerPixel)

@@ -1,16 +1,27 @@
-/** The axis of the scrubber: the whole run or a piece of it, in rows of the run, of which every `stride`-th is held. */
+/**
+ * The axis of the scrubber, in rows of the run, of which every `stride`-th is held: the whole run, or the updates that the
+ * charts over time show. One zoom is everybody's.
+ */
 import { defineStore } from 'pinia'
-import { computed, shallowRef, watch } from 'vue'
+import { computed, watch } from 'vue'
 import { usePlayback } from '../../state/playback.ts'
 import { useSession } from '../../state/session.ts'
-import { inSight, panned, type TimeWindow, zoomed } from './time-window.ts'
+import { useTimeWindow } from '../../state/time-window.ts'
+import { placeOfStep, stepAtRow } from '../theory/row-at-step.ts'
+
+/** In rows; `last` is at the right end. */
+export interface RowWindow {
+  first: number
+  last: number
+}
 
 export const useTimeAxis = defineStore('time-axis', () => {
   const playback = usePlayback()
   const session = useSession()
-  const chosen = shallowRef<TimeWindow | null>(null)
+  const time = useTimeWindow()
 
   const stride = computed(() => session.stride)
+  const steps = computed(() => session.series?.steps ?? new Int32Array(0))
   /** The newest row that can be shown; −1 while there is none. */
   const newest = computed(() => (playback.lastRow < 0 ? -1 : playback.lastRow * stride.value))
   /** The row at the right end of the whole: of a live run the last that it is to have, so that its curve grows in place. */
@@ -18,8 +29,13 @@ export const useTimeAxis = defineStore('time-axis', () => {
     const planned = session.isLive ? (session.summary?.plannedRows ?? 0) : 0
     return Math.max(1, planned - 1, newest.value)
   })
-  const window = computed((): TimeWindow => chosen.value ?? { first: 0, last: end.value })
-  const isZoomed = computed(() => chosen.value !== null)
+  const window = computed((): RowWindow => {
+    if (!time.window) return { first: 0, last: end.value }
+    const rowOf = (update: number): number => placeOfStep(steps.value, update) * stride.value
+    const first = rowOf(time.window.from)
+    return { first, last: Math.max(first + 1, rowOf(time.window.to)) }
+  })
+  const isZoomed = computed(() => time.window !== null)
   /** Of the run. */
   const playhead = computed(() => playback.position * stride.value)
 
@@ -28,24 +44,31 @@ export const useTimeAxis = defineStore('time-axis', () => {
     (row - window.value.first) / (window.value.last - window.value.first)
   const rowAt = (share: number): number =>
     window.value.first + share * (window.value.last - window.value.first)
-  const updateAt = (row: number): number | undefined => session.series?.steps[Math.round(row / stride.value)]
+  const updateAt = (row: number): number | undefined => steps.value[Math.round(row / stride.value)]
+  const placeAt = (row: number): number => stepAtRow(steps.value, row / stride.value) ?? 0
 
   function zoom(factor: number, about: number = playhead.value): void {
-    chosen.value = zoomed(window.value, end.value, about, factor)
+    time.zoom(placeAt(about), factor)
   }
 
   function pan(rows: number): void {
-    if (chosen.value) chosen.value = panned(chosen.value, end.value, rows)
+    time.pan(placeAt(window.value.first + rows) - placeAt(window.value.first))
   }
 
-  function whole(): void {
-    chosen.value = null
+  watch(playhead, (row) => time.follow(placeAt(row)))
+
+  return {
+    stride,
+    newest,
+    end,
+    window,
+    isZoomed,
+    playhead,
+    shareOf,
+    rowAt,
+    updateAt,
+    zoom,
+    pan,
+    whole: time.reset,
   }
-
-  watch(playhead, (row) => {
-    if (chosen.value) chosen.value = inSight(chosen.value, end.value, row)
-  })
-  watch(() => session.details?.id, whole)
-
-  return { stride, newest, end, window, isZoomed, playhead, shareOf, rowAt, updateAt, zoom, pan, whole }
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rowAtStep, stepAtRow } from '../../../src-renderer/panels/theory/row-at-step.ts'
+import { placeOfStep, rowAtStep, stepAtRow } from '../../../src-renderer/panels/theory/row-at-step.ts'
 
 const steps = Int32Array.of(0, 10, 20, 40)
 
@@ -28,5 +28,20 @@ describe('the row at a step', () => {
 
   it('is none beyond the last row', () => {
     expect(stepAtRow(steps, 4)).toBeNull()
+  })
+
+  it.each([
+    [-5, 0],
+    [0, 0],
+    [4, 0.4],
+    [30, 2.5],
+    [40, 3],
+    [99, 3],
+  ])('step %i stands at %d among the rows', (step, place) => {
+    expect(placeOfStep(steps, step)).toBe(place)
+  })
+
+  it('of no rows at all the place is the first', () => {
+    expect(placeOfStep(new Int32Array(0), 7)).toBe(0)
   })
 })
