@@ -127,6 +127,29 @@ export function withShares(
   return withPanel(given, second, { share: Math.max(0.01, (1 - held) * both) })
 }
 
+/** What a panel has of its dock at least when it is opened, and pixels that the others there need beside it. */
+const openedPart = 0.4
+const leastBeside = 220
+
+/**
+ * Makes room for a panel that comes into sight in a dock of `length` pixels: it has its part, and of the others those
+ * fold, the smallest first, for which too little would be left.
+ */
+export function withRoomFor(arrangement: Arrangement, id: string, length: number): Arrangement {
+  const opened = arrangement.panels.find((place) => place.id === id)
+  if (!opened) return arrangement
+  const others = openIn(arrangement, opened.dock)
+    .filter((place) => place !== opened && !place.folded)
+    .sort((one, other) => other.share - one.share)
+  const sum = others.reduce((total, { share }) => total + share, 0)
+  const last = others.at(-1)
+  if (!last) return arrangement
+  const left = (1 - openedPart) * length * (last.share / sum)
+  if (others.length > 1 && left < leastBeside)
+    return withRoomFor(withPanel(arrangement, last.id, { folded: true }), id, length)
+  return withPanel(arrangement, id, { share: Math.max(opened.share, (openedPart / (1 - openedPart)) * sum) })
+}
+
 export interface WindowSize {
   width: number
   height: number

@@ -17,10 +17,13 @@ import {
   withDock,
   withPanel,
   withPanelMoved,
+  withRoomFor,
   withShares,
 } from './arrangement.ts'
 
 const key = 'misstep.layout'
+/** Pixels of the window's height above and below the docks at its sides. */
+const bars = 130
 
 /** Over which part of the window a panel that is dragged hangs: where it would be put. */
 export interface Drop {
@@ -89,12 +92,19 @@ export const useLayout = defineStore('layout', () => {
 
   const toggleDock = (dock: Dock): void => show(dock, !isShown(dock))
 
+  function bringOut({ id, dock, open, folded }: PanelPlace): void {
+    const out = withPanel(arrangement.value, id, { open: true, folded: false })
+    const { width, height } = windowSize.value
+    const length = dock === 'bottom' ? width - sizeOf('left') - sizeOf('right') : height - bars
+    keep(open && !folded ? out : withRoomFor(out, id, length))
+  }
+
   /** Opens a panel and whatever hides it. */
   function openPanel(id: string): void {
     const place = placeOf(id)
     if (!place) return
     putAway.delete(id)
-    keep(withPanel(arrangement.value, id, { open: true, folded: false }))
+    bringOut(place)
     show(place.dock, true)
   }
 
@@ -107,8 +117,12 @@ export const useLayout = defineStore('layout', () => {
   }
 
   function fold(id: string, folded: boolean): void {
-    if (folded) putAway.add(id)
-    keep(withPanel(arrangement.value, id, { folded }))
+    const place = placeOf(id)
+    if (!place) return
+    if (folded) {
+      putAway.add(id)
+      keep(withPanel(arrangement.value, id, { folded }))
+    } else bringOut(place)
   }
 
   /** Unfolds a panel that has something to show, unless a person put it away. */

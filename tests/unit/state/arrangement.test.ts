@@ -10,6 +10,7 @@ import {
   withDock,
   withPanel,
   withPanelMoved,
+  withRoomFor,
   withShares,
 } from '../../../src-renderer/state/arrangement.ts'
 
@@ -98,5 +99,41 @@ describe('docks', () => {
       expect(dockSize(dock, 99_999, window)).toBe(most)
       expect(dockSize(dock, 1, window)).toBe(least)
     }
+  })
+})
+
+describe('room for a panel that is opened', () => {
+  const opened = (...ids: string[]) =>
+    ids.reduce((now, id) => withPanel(now, id, { open: true, folded: false }), home)
+  const partOf = (arrangement: typeof home, id: string): number => {
+    const places = openIn(arrangement, 'right').filter(({ folded }) => !folded)
+    const sum = places.reduce((total, { share }) => total + share, 0)
+    return (places.find((place) => place.id === id)?.share ?? 0) / sum
+  }
+
+  it('is two fifths of its dock, the rest beside it', () => {
+    const wide = withPanel(opened('inspector'), 'charts', { share: 3 })
+    const made = withRoomFor(wide, 'inspector', 770)
+    expect(partOf(made, 'inspector')).toBeCloseTo(0.4)
+    expect(partOf(made, 'charts')).toBeCloseTo(0.6)
+  })
+
+  it('folds the smallest of the others where they would be slivers, and not where there is room', () => {
+    const three = withPanel(opened('inspector', 'probes'), 'charts', { share: 2 })
+    const low = withRoomFor(three, 'probes', 770)
+    expect(openIn(low, 'right').map(({ id, folded }) => [id, folded])).toEqual([
+      ['charts', false],
+      ['inspector', true],
+      ['probes', false],
+    ])
+    expect(partOf(low, 'probes')).toBeCloseTo(0.4)
+    const high = withRoomFor(three, 'probes', 2000)
+    expect(openIn(high, 'right').some(({ folded }) => folded)).toBe(false)
+    expect(partOf(high, 'probes')).toBeCloseTo(0.4)
+  })
+
+  it('leaves a panel what it had, if it was more', () => {
+    const large = withPanel(opened('inspector'), 'inspector', { share: 5 })
+    expect(withRoomFor(large, 'inspector', 770)).toEqual(large)
   })
 })
