@@ -11,8 +11,8 @@ export function shortNumber(value: number | null | undefined): string {
 
 function withDigits(value: number): string {
   const size = Math.abs(value)
-  const places = size >= 100 ? 0 : size >= 10 ? 1 : size >= 1 ? 2 : 3
-  return value.toFixed(places)
+  if (size >= 100) return value.toFixed(0)
+  return size === 0 ? '0' : value.toPrecision(3)
 }
 
 export function percent(share: number | null | undefined): string {
