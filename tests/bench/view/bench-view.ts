@@ -5,9 +5,10 @@ import { chromium } from 'playwright-core'
 import { describeMachine, machineName } from '../machine.ts'
 import { inScratch } from '../scratch.ts'
 import { contenders, installLibraries, versions } from './contenders.ts'
-import { type Measured, measure } from './measure.ts'
+import { measure } from './measure.ts'
 import { servePages } from './pages.ts'
 import { parseViewOptions, sizes } from './view-options.ts'
+import { type Found, viewTable } from './view-table.ts'
 import { measureWindow } from './window.ts'
 
 const results = join(import.meta.dirname, '../results')
@@ -20,7 +21,7 @@ export async function bench(args: readonly string[]): Promise<number> {
     const needsLibraries = chosen.some(({ libraries }) => libraries.length > 0)
     const modules = needsLibraries ? await installLibraries(join(scratch, 'libraries')) : scratch
     const pages = await servePages(chosen, modules, join(scratch, 'pages'))
-    const found: { contender: string; size: string; steps: number; measured: Measured | string }[] = []
+    const found: Found[] = []
     try {
       for (const size of options.sizes) {
         for (const { name } of chosen) {
@@ -36,13 +37,16 @@ export async function bench(args: readonly string[]): Promise<number> {
           }
           const measured = await measure(browser, wanted)
           await browser.close()
-          found.push({ contender: name, size, steps: probes * rows, measured })
-          console.log(lineOf(name, probes * rows, measured))
+          found.push({ contender: name, steps: probes * rows, measured })
+          const said =
+            typeof measured === 'string' ? measured : `first frame ${measured.firstFrame.toFixed(0)} ms`
+          console.log(`${(probes * rows).toLocaleString('en')} steps, ${name}: ${said}`)
         }
       }
     } finally {
       await pages.close()
     }
+    console.log(`\n${viewTable(found)}\n`)
     const opened = options.run ? await measureWindow(await launch(), scratch) : null
     if (opened) console.log(opened.words)
     await save({ versions, found, window: opened })
@@ -61,16 +65,6 @@ const launch = () =>
       '--enable-precise-memory-info',
     ],
   })
-
-function lineOf(name: string, steps: number, measured: Measured | string): string {
-  const head = `${name.padEnd(12)}${steps.toLocaleString('en').padStart(10)} steps  `
-  if (typeof measured === 'string') return `${head}${measured}`
-  const { firstFrame, uploaded, memory, orbit, scrub } = measured
-  const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`
-  const motion = (one: Measured['orbit']): string =>
-    `${one.script.toFixed(2)} ms script, ${one.main.toFixed(2)} ms main thread, ${one.wall.toFixed(0)} ms in all, ${one.draws} draws, ${megabytes(one.bytes)}`
-  return `${head}first frame ${firstFrame.toFixed(0)} ms, ${megabytes(uploaded)} up, ${megabytes(memory)} held | orbit ${motion(orbit)} | scrub ${motion(scrub)}`
-}
 
 async function save(result: object): Promise<void> {
   const machine = describeMachine()
