@@ -275,7 +275,8 @@ describe.skipIf(reason !== null)('the window', () => {
   it('gives a run another name', async () => {
     await openWithRows(1)
     await page.getByRole('button', { name: /^Spirals, affine/ }).hover()
-    await page.getByRole('button', { name: 'Rename Spirals, affine' }).click()
+    await page.getByRole('button', { name: 'What can be done with Spirals, affine' }).click()
+    await page.getByRole('menuitem', { name: 'Rename' }).click()
     await page.getByLabel('New name of the run').fill('first try')
     await page.keyboard.press('Enter')
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe('first try')
