@@ -132,7 +132,7 @@ export const define = {
   againstRest: {
     word: 'deviations',
     meaning:
-      '(median of these − median of the rest) / (1.4826 · median absolute deviation of the rest): how many standard deviations of the rest lie between, whatever lies far out.',
+      '(median of these − median of the rest) / (1.4826 · median absolute deviation of the rest): how many standard deviations of the rest lie between, whatever lies far out. Of lengths, losses and movements, which spread over powers of ten, it is that of the logarithms.',
   },
   quantileBands: {
     word: 'bands',

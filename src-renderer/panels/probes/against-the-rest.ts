@@ -5,6 +5,9 @@
  *
  * s is a standard deviation where the rest is normal, and is not moved by a few far out. Where more than half of the rest
  * are alike it is their standard deviation; where all are, there is no measure and the difference is NaN.
+ *
+ * Lengths and losses spread over powers of ten: of them the logarithms are compared, or a thousandth of what the rest
+ * have would be no farther from it than a half is.
  */
 import { median } from '../../../src-main/shared/plots/median.ts'
 
@@ -15,17 +18,30 @@ export interface Difference {
   deviations: number
 }
 
-/** `column`: [probe]; numbers that are not finite do not count. */
+/** Nothing is as little as this; below it a loss in float32 is as good as none. */
+const leastLogged = 1e-12
+
+/** `column`: [probe]; numbers that are not finite do not count. `by`: whether the logarithms are compared. */
 export function againstTheRest(
   column: Float32Array,
   these: readonly number[],
   rest: readonly number[],
+  by: 'value' | 'logarithm' = 'value',
 ): Difference {
   const own = valuesAt(column, these)
   const others = valuesAt(column, rest)
-  const [mine, theirs] = [median(own), median(others)]
-  return { these: mine, rest: theirs, deviations: (mine - theirs) / spread(others, theirs) }
+  const deviations =
+    by === 'value' ? deviationsOf(own, others) : deviationsOf(logarithms(own), logarithms(others))
+  return { these: median(own), rest: median(others), deviations }
 }
+
+function deviationsOf(own: Float32Array, others: Float32Array): number {
+  const middle = median(others)
+  return (median(own) - middle) / spread(others, middle)
+}
+
+const logarithms = (values: Float32Array): Float32Array =>
+  values.map((value) => Math.log(Math.max(value, leastLogged)))
 
 /** Half of the rest away from its median no farther than this, times what makes it a standard deviation. */
 function spread(values: Float32Array, middle: number): number {

@@ -78,6 +78,8 @@ export function useProbeTable() {
   })
 
   const filter = computed(() => parseFilter(search.text))
+  /** What the search picks probes by. */
+  const chosenBy = computed(() => (filter.value.kind === 'error' ? [] : filter.value.uses))
   const probesKnown = computed((): KnownProbes | null => {
     const { details, statistics } = session
     if (!details) return null
@@ -122,5 +124,5 @@ export function useProbeTable() {
   })
   const chartedValues = computed(() => run.value.get(charted.value) ?? null)
 
-  return { rows, columnOf, error, charted, chartedValues, row: computed(() => now.value.row) }
+  return { rows, columnOf, chosenBy, error, charted, chartedValues, row: computed(() => now.value.row) }
 }

@@ -41,6 +41,15 @@ it('falls back to the standard deviation where most of the rest are alike, and t
   expect(againstTheRest(Float32Array.of(1, 1, 5), [2], [0, 1]).deviations).toBeNaN()
 })
 
+it('compares logarithms where it is asked to: a thousandth is as far off as a thousandfold', () => {
+  const column = Float32Array.of(0.1, 1, 10, 1e-3, 1e3)
+  const of = (probe: number) => againstTheRest(column, [probe], [0, 1, 2], 'logarithm')
+  expect(of(3).rest).toBe(1)
+  // ln 10 is both the distance of half of the rest and a third of this one's.
+  expect(of(3).deviations).toBeCloseTo(-3 / 1.4826, 5)
+  expect(of(4).deviations).toBeCloseTo(3 / 1.4826, 5)
+})
+
 it('counts the classes of these and of the rest, the most frequent first', () => {
   expect(classShares([0, 1, 1, 2, 1], [1, 2, 3], [0, 4])).toEqual([
     { label: 1, these: 2 / 3, rest: 0.5 },
