@@ -27,10 +27,10 @@ export const chartText = (theme: Theme) => ({
 /** Fixed margins, so that the frame stands still while the numbers in it change. */
 export const margins = { left: 52, right: 18, bottom: 40 } as const
 
-const legendRow = 15
+const legendRow = 20
 
 /** Where the frame begins, below a legend of so many rows. */
-export const topMargin = (legendRows = 1): number => 14 + legendRow * legendRows
+export const topMargin = (legendRows = 1): number => 9 + legendRow * legendRows
 
 export function chartGrid(change: Partial<GridComponentOption> = {}): GridComponentOption {
   return { ...margins, top: topMargin(), outerBoundsMode: 'none', ...change }
@@ -69,7 +69,7 @@ export function chartLegend(theme: Theme, rows: readonly (readonly LegendEntry[]
     itemGap: 9,
     inactiveColor: theme.border,
     lineStyle: { width: 'inherit' },
-    textStyle: { ...chartText(theme), lineHeight: legendRow - 5, padding: [0, 0, 0, -2] },
+    textStyle: { ...chartText(theme), lineHeight: 10, padding: [0, 0, 0, -2] },
   }
 }
 
