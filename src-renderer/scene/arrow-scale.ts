@@ -41,6 +41,9 @@ interface Measured {
 export class ArrowScale {
   #scores: Rows | null = null
   #sample: Int32Array = new Int32Array(0)
+  /** Steps of unit length, [step, width]: what a projection is measured on. */
+  #steps = new Float32Array(0)
+  #stepWidth = 4
   /** Rows are measured when the playhead comes near. [row] */
   #rows: (Measured | undefined)[] = []
 
@@ -49,6 +52,8 @@ export class ArrowScale {
     this.#scores = scores
     this.#rows.length = Math.min(this.#rows.length, kept)
     this.#sample = scatteredSample(scores.probes, sampleSize)
+    this.#stepWidth = stepWidth(scores.frame.components)
+    this.#steps = unitSteps(scores, this.#stepWidth)
   }
 
   /** The automatic scale at a fractional row, for data of this radius; 1 where there is nothing to go by. */
@@ -75,21 +80,14 @@ export class ArrowScale {
 
   /** The typical share of an actual step's length that lies in the drawn space, over the whole run; 1 where there are none. */
   drawnShare(projection: DrawnProjection): number {
-    const scores = this.#scores
-    if (!scores) return 1
-    const width = stepWidth(scores.frame.components)
-    const step = new Float32Array(width)
+    const width = this.#stepWidth
+    const shares = new Float32Array(this.#steps.length / width)
     const drawn = { x: 0, y: 0, z: 0 }
-    const shares: number[] = []
-    for (const cell of scatteredSample(scores.rows * scores.probes, projectedSteps)) {
-      const length = scores.actualLength[cell] ?? 0
-      const scale = (scores.actualScale[cell] ?? 0) / stepUnit
-      if (!(length > 0 && length < largest && scale > 0)) continue
-      for (let index = 0; index < width; index++)
-        step[index] = scale * (scores.actual[cell * width + index] ?? 0)
-      if (projection.apply(step, 0, width, drawn)) shares.push(Math.hypot(drawn.x, drawn.y, drawn.z) / length)
+    for (let step = 0; step < shares.length; step++) {
+      projection.apply(this.#steps, step * width, width, drawn)
+      shares[step] = Math.sqrt(drawn.x * drawn.x + drawn.y * drawn.y + drawn.z * drawn.z)
     }
-    shares.sort((a, b) => a - b)
+    shares.sort()
     return Math.min(1, Math.max(0.05, shares[shares.length >> 1] ?? 1))
   }
 
@@ -105,6 +103,22 @@ export class ArrowScale {
     this.#rows[row] = measured
     return measured
   }
+}
+
+/** Of the whole run, [step, width], each divided by its length in the full space. */
+function unitSteps(
+  { rows, probes, actual, actualScale, actualLength }: Rows,
+  width: number,
+): Float32Array<ArrayBuffer> {
+  const steps: number[] = []
+  for (const cell of scatteredSample(rows * probes, projectedSteps)) {
+    const length = actualLength[cell] ?? 0
+    const scale = (actualScale[cell] ?? 0) / stepUnit
+    if (!(length > 0 && length < largest && scale > 0)) continue
+    for (let index = cell * width; index < (cell + 1) * width; index++)
+      steps.push((scale * (actual[index] ?? 0)) / length)
+  }
+  return Float32Array.from(steps)
 }
 
 /** 0 where the row holds a number that is none. */

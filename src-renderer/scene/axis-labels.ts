@@ -73,8 +73,7 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
         (Math.abs(out.x) * text.length * character[kind] + Math.abs(out.y) * lineHeight[kind])) /
       2
     const title = titles[axis] ?? ''
-    const ticks = ticksAlong(box, axis)
-    const texts = ticks.map(formatTick)
+    const { ticks, texts } = ticksOf(box)[axis]
     const deepest = Math.max(...texts.map((text) => halfAlong(text, 'tick')))
     const written: Label = {
       key: `title ${axis}`,
@@ -108,6 +107,25 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
   for (const label of candidates.map((each) => inside(each, view)))
     if (!placed.some((other) => overlap(label, other, view.textScale))) placed.push(label)
   return placed
+}
+
+interface AxisTicks {
+  ticks: readonly number[]
+  texts: readonly string[]
+}
+/** What is written is the same in every frame, as long as the box is. */
+const writtenTicks = new WeakMap<DataBox, [AxisTicks, AxisTicks, AxisTicks]>()
+
+function ticksOf(box: DataBox): [AxisTicks, AxisTicks, AxisTicks] {
+  const known = writtenTicks.get(box)
+  if (known) return known
+  const along = (axis: 0 | 1 | 2): AxisTicks => {
+    const ticks = ticksAlong(box, axis)
+    return { ticks, texts: ticks.map(formatTick) }
+  }
+  const made: [AxisTicks, AxisTicks, AxisTicks] = [along(0), along(1), along(2)]
+  writtenTicks.set(box, made)
+  return made
 }
 
 /** The title of a steep edge: its middle over the upper end. */

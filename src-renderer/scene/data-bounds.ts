@@ -26,22 +26,35 @@ const tail = 0.004
 const cells = 9
 const axes = [0, 1, 2] as const
 
-/** The extent of points, given along each axis, without the far-off ones; null where there is none. Sorts what it is given. */
+/** The extent of points, given along each axis, without the far-off ones; null where there is none. */
 export function extentOf(places: readonly Float32Array[]): Extent | null {
   const extent: Extent = { low: [0, 0, 0], high: [0, 0, 0] }
   for (const axis of axes) {
     const values = places[axis]
     if (!values || values.length === 0) return null
-    values.sort()
     const drop = Math.floor(tail * values.length)
-    const low = values[drop] ?? 0
-    const high = values[values.length - 1 - drop] ?? 0
+    const lowest = leastOf(values, drop + 1, 1)
+    const highest = leastOf(values, drop + 1, -1)
+    const [low, high] = [lowest[drop]!, -highest[drop]!]
     // The ends count too, where they go on from the rest.
     const slack = Math.max(high - low, 1e-3 * Math.abs(high)) * 0.6
-    extent.low[axis] = Math.max(values[0] ?? low, low - slack)
-    extent.high[axis] = Math.min(values.at(-1) ?? high, high + slack)
+    extent.low[axis] = Math.max(lowest[0]!, low - slack)
+    extent.high[axis] = Math.min(-highest[0]!, high + slack)
   }
   return extent
+}
+
+/** The `count` least of `sign · values`, in order. A few of many: sorting all of them would take a hundred times longer. */
+function leastOf(values: Float32Array, count: number, sign: 1 | -1): Float32Array {
+  const least = new Float32Array(count).fill(Number.POSITIVE_INFINITY)
+  for (let index = 0; index < values.length; index++) {
+    const value = sign * values[index]!
+    if (value >= least[count - 1]!) continue
+    let place = count - 1
+    for (; place > 0 && least[place - 1]! > value; place--) least[place] = least[place - 1]!
+    least[place] = value
+  }
+  return least
 }
 
 export function joinExtents(a: Extent, b: Extent): Extent {

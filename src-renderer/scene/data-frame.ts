@@ -1,7 +1,10 @@
-/** The box around everything that was seen of a run in one projection: it grows with the rows, and is made anew with another projection. */
+/**
+ * The box around everything that was seen in one projection, of one run or of several over each other: it grows with the
+ * rows, and is made anew with another projection.
+ */
 import { boxAround, type DataBox, type Extent, holds, joinExtents, radiusOf } from './data-bounds.ts'
 
-/** Rows that run away, as a run does that diverges, are followed only so far: times the radius known. */
+/** What runs away, as a run does that diverges, is followed only so far: times the radius known. */
 const runaway = 20
 
 export class DataFrame {
@@ -13,10 +16,12 @@ export class DataFrame {
   }
 
   /** `anew`: of another projection, or of other rows. Null where the box stays as it is. */
-  take(extent: Extent | null, anew: boolean): DataBox | null {
-    if (!extent) return null
-    if (!anew && this.#box && holds(this.#box, extent)) return null
-    this.#extent = anew || !this.#extent ? extent : joined(this.#extent, extent)
+  take(extents: readonly Extent[], anew: boolean): DataBox | null {
+    const known = anew ? null : this.#extent
+    const fresh = extents.filter((extent) => !(known && this.#box && holds(this.#box, extent)))
+    const [first, ...others] = known ? [known, ...fresh] : fresh
+    if (!first || (known && fresh.length === 0)) return null
+    this.#extent = others.reduce(joined, first)
     this.#box = boxAround(this.#extent)
     return this.#box
   }

@@ -35,6 +35,8 @@ export class LabelOverlay {
       fontVariantNumeric: 'tabular-nums',
       lineHeight: '1',
       whiteSpace: 'nowrap',
+      // Text that moves here concerns nothing else on the page.
+      contain: 'strict',
     })
     canvas.after(this.#layer)
   }

@@ -1,5 +1,6 @@
 /**
- * Draws each probe where it is at the playhead: a disc with a rim in the canvas's colour that keeps neighbours apart.
+ * Draws each probe where it is at the playhead: a disc (of a run that is laid over another a square, triangle or diamond
+ * of the same area) with a rim in the canvas's colour that keeps neighbours apart.
  * A ring alone says that a probe is outside the row's batch, a rim in the colour of text that it is marked. Six vertices
  * a probe.
  */
@@ -13,6 +14,7 @@ ${precisionChunk}${screenChunk}${cellChunk}${cornerChunk}
 uniform vec3 canvasColour;
 uniform vec3 textColour;
 uniform float pointRadius;
+uniform int shape;
 
 out vec3 colour;
 out vec3 rim;
@@ -42,7 +44,8 @@ void main() {
   alpha = 1.0;
   hollow = inBatch(int(playhead), probe) ? 0.0 : 1.0;
   discRadius = pointRadius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
-  place = corner * (discRadius + 2.5 * pixel);
+  // Tips reach further than a disc does.
+  place = corner * ((shape == 0 ? 1.0 : 1.6) * discRadius + 2.5 * pixel);
   vec4 base = fromPixels(toPixels(clip) + place, clip);
   // The selected and the hovered probe are never hidden.
   if (isSelected || isHovered) base.z = -0.999;
@@ -54,7 +57,7 @@ const fragmentShader = /* glsl */ `
 ${precisionChunk}
 uniform float pixel;
 uniform vec3 canvasColour;
-uniform int square;
+uniform int shape;
 in vec3 colour;
 in vec3 rim;
 in float alpha;
@@ -64,8 +67,11 @@ in vec2 place;
 out vec4 fragment;
 
 void main() {
-  // A square of the same area.
-  float distance = square == 1 ? 1.13 * max(abs(place.x), abs(place.y)) : length(place);
+  vec2 side = abs(place);
+  float distance =
+    shape == 1 ? 1.128 * max(side.x, side.y) :
+    shape == 2 ? 1.286 * max(-place.y, 0.866 * side.x + 0.5 * place.y) :
+    shape == 3 ? 0.798 * (side.x + side.y) : length(place);
   float cover = clamp(discRadius + 1.4 * pixel + 0.5 - distance, 0.0, 1.0);
   if (cover <= 0.02) discard;
   float disc = clamp(discRadius + 0.5 - distance, 0.0, 1.0);

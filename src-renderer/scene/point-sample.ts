@@ -1,5 +1,5 @@
 /**
- * A few thousand points of a run, in its frame: what the box around any projection, and the size of the whole, are
+ * A thousand points or so of a run, in its frame: what the box around any projection, and the size of the whole, are
  * measured on.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
@@ -9,7 +9,7 @@ import { extentOf } from './data-bounds.ts'
 import { type DrawnProjection, largest } from './drawn-projection.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
-const sampleSize = 2048
+const sampleSize = 1536
 /** Points that are further from the origin than all but so many of them do not stretch the picture. */
 const within = 0.985
 
@@ -17,6 +17,8 @@ export class PointSample {
   /** [point, width] */
   #points = new Float32Array(0)
   #width = 4
+  /** [axis, point], as they were drawn last. */
+  #drawn = new Float32Array(0)
   /** Distance from the origin within which the points are, in whatever direction one looks; 0 where there are none. */
   radius = 0
 
@@ -45,7 +47,8 @@ export class PointSample {
   /** Null where there is no point that can be drawn. */
   extent(projection: DrawnProjection): Extent | null {
     const count = this.#points.length / this.#width
-    const drawn = new Float32Array(3 * count)
+    if (this.#drawn.length !== 3 * count) this.#drawn = new Float32Array(3 * count)
+    const drawn = this.#drawn
     const place = { x: 0, y: 0, z: 0 }
     for (let point = 0; point < count; point++) {
       projection.apply(this.#points, point * this.#width, this.#width, place)

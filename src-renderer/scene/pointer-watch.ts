@@ -1,9 +1,10 @@
 /** Tells hovering and clicking from dragging the camera about. */
 import type { ScreenPoint } from './picking.ts'
+import type { HeldKeys } from './scene-events.ts'
 
 interface Listeners {
   hover: (point: ScreenPoint | null) => void
-  click: (point: ScreenPoint) => void
+  click: (point: ScreenPoint, held: HeldKeys) => void
 }
 
 /** CSS pixels; a press that moves further is a drag. */
@@ -49,6 +50,8 @@ export class PointerWatch {
   readonly #onUp = (event: PointerEvent): void => {
     const [from, to] = [this.#pressed, this.#pointOf(event)]
     this.#pressed = null
-    if (from && Math.hypot(to.x - from.x, to.y - from.y) <= stillness) this.#listeners.click(to)
+    if (!from || Math.hypot(to.x - from.x, to.y - from.y) > stillness) return
+    const { shiftKey, ctrlKey, metaKey } = event
+    this.#listeners.click(to, { shift: shiftKey, command: ctrlKey || metaKey })
   }
 }

@@ -30,7 +30,7 @@ export class ProbePointer {
     this.#around = around
     this.#watch = new PointerWatch(around.canvas, {
       hover: (point) => this.#hover(point),
-      click: (point) => around.emitter.emit('select', this.#probeAt(point), point),
+      click: (point, held) => around.emitter.emit('select', this.#probeAt(point), point, held),
     })
   }
 

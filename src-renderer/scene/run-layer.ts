@@ -14,7 +14,13 @@ import { PointPass } from './point-pass.ts'
 import { PointSample } from './point-sample.ts'
 import { classColours, hueColours, oneColour, ProbeStyles } from './probe-styles.ts'
 import { createLayerUniforms, type LayerUniforms, type ViewUniforms } from './scene-uniforms.ts'
-import type { LayerColouring, SceneLayer, StepGrowth } from './scene-view.ts'
+import {
+  type LayerColouring,
+  type PointShape,
+  pointShapes,
+  type SceneLayer,
+  type StepGrowth,
+} from './scene-view.ts'
 import { ScoreTable } from './score-table.ts'
 import { TrailLength } from './trail-length.ts'
 import { TrailPass } from './trail-pass.ts'
@@ -63,8 +69,7 @@ export class RunLayer implements SceneLayer {
   #wantedRow = 0
   #disposed = false
 
-  /** `overlaid`: over another layer, told apart from it by the shape of its points. */
-  constructor(around: LayerSurroundings, { overlaid }: { overlaid: boolean }) {
+  constructor(around: LayerSurroundings) {
     const { scene, view, onUpload } = around
     this.#around = around
     this.#theme = around.theme
@@ -82,7 +87,6 @@ export class RunLayer implements SceneLayer {
       palette: this.#marks.palette,
       probeStyles: this.#styles.uniform,
     })
-    this.uniforms.square.value = overlaid ? 1 : 0
     const uniforms = { ...view, ...this.uniforms }
     this.#trails = new TrailPass(scene, uniforms)
     this.#arrowTrails = new ArrowTrailPass(scene, uniforms)
@@ -116,6 +120,11 @@ export class RunLayer implements SceneLayer {
     this.uniforms.byPlace.value = colouring.kind === 'values' ? 1 : 0
     if (colouring.kind === 'values') this.#marks.setValues(colouring)
     else this.#restyle()
+    this.#around.invalidate()
+  }
+
+  setShape(shape: PointShape): void {
+    this.uniforms.shape.value = pointShapes.indexOf(shape)
     this.#around.invalidate()
   }
 

@@ -3,11 +3,17 @@ import type { CameraPose } from './camera-pose.ts'
 import type { Triple } from './data-bounds.ts'
 import type { ScreenPoint } from './picking.ts'
 
+/** What is held down with the pointer; `command`: Ctrl, or ⌘ on a Mac. */
+export interface HeldKeys {
+  shift: boolean
+  command: boolean
+}
+
 export interface SceneEvents {
   /** The probe under the pointer, or none, and where the pointer is, CSS pixels on the canvas. */
   hover: [probe: number | null, point: ScreenPoint]
   /** A click on a probe, or on none. The scene selects nothing by itself. */
-  select: [probe: number | null, point: ScreenPoint]
+  select: [probe: number | null, point: ScreenPoint, held: HeldKeys]
   /**
    * A handle is dragged: how far its end, the column of the projection, is from where it is wanted, in the plane of the
    * picture. The scene turns nothing by itself: whoever steers sets another space.

@@ -60,8 +60,8 @@ export function createLayerUniforms(tables: Tables) {
     steepestFactor: uniform(1),
     /** Of a probe's disc, in `pixel`s. */
     pointRadius: uniform(5),
-    /** 1: points are squares, as those of a run that is laid over another. */
-    square: uniform(0),
+    /** Of points, in `pointShapes`. */
+    shape: uniform(0),
     /** -1: none. */
     selected: uniform(-1),
     hovered: uniform(-1),

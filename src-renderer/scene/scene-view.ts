@@ -47,6 +47,10 @@ export interface StepGrowth {
   gap: number
 }
 
+/** Of the same area; runs that are drawn over each other are told apart by it. */
+export const pointShapes = ['circle', 'square', 'triangle', 'diamond'] as const
+export type PointShape = (typeof pointShapes)[number]
+
 /** The rows of one run at one tap. */
 export interface SceneLayer {
   /**
@@ -56,6 +60,8 @@ export interface SceneLayer {
   setScores(scores: Scores, kept?: number): void
   setProbes(probes: { labels: Int32Array; classes: readonly string[] }): void
   setColouring(colouring: LayerColouring): void
+  /** A circle, until another is set. */
+  setShape(shape: PointShape): void
   /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */
   setMembership(member: Uint8Array | null): void
   /** Fractional, of the rows that the layer holds. */
@@ -83,7 +89,7 @@ export interface SceneStatistics {
 export interface SceneView {
   /** The layer of the open run. */
   readonly main: SceneLayer
-  /** Another, over it: for a run that is compared. */
+  /** Another, over it: for a run that is compared. All of what is drawn is kept in the picture. */
   addLayer(): SceneLayer
   setSpace(space: DrawnSpace): void
   setArrows(options: ArrowOptions): void

@@ -3,25 +3,20 @@
  * when it comes; the space, the playhead, the trail, the selection and the camera are uniforms. A frame is drawn only
  * when something changed.
  */
-import { Color, Scene, Vector3, WebGLRenderer } from 'three'
+import { Color, Matrix4, Scene, Vector3, WebGLRenderer } from 'three'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
-import { Axes } from './axes.ts'
 import type { Label } from './axis-labels.ts'
+import { Backdrop } from './backdrop.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
-import { centreOf, radiusOf } from './data-bounds.ts'
-import { DataFrame } from './data-frame.ts'
 import { DrawnProjection } from './drawn-projection.ts'
-import { Fade } from './fade.ts'
 import { HandlePointer } from './handle-pointer.ts'
-import { Handles } from './handles.ts'
 import { LabelOverlay } from './label-overlay.ts'
 import type { ScreenPoint } from './picking.ts'
 import { ProbePointer } from './probe-pointer.ts'
 import { RenderLoop } from './render-loop.ts'
 import { RunLayer } from './run-layer.ts'
 import { SceneEmitter, type SceneEvents, type SceneListener } from './scene-events.ts'
-import { toScene } from './scene-space.ts'
 import { applyThemeTo, createViewUniforms, type ViewUniforms } from './scene-uniforms.ts'
 import type {
   ArrowOptions,
@@ -38,6 +33,10 @@ import { checkFrameSize, stillFrame } from './still-frame.ts'
 /** Arrows are cut at this share of the radius of the data. */
 const longestArrow = 0.38
 
+/** Worked in from frame to frame. */
+const [middle, direction] = [new Vector3(), new Vector3()]
+const poseBefore = new Matrix4()
+
 export class TrajectoryScene implements SceneView {
   readonly main: RunLayer
   readonly #canvas: HTMLCanvasElement
@@ -46,10 +45,7 @@ export class TrajectoryScene implements SceneView {
   readonly #projection = new DrawnProjection()
   readonly #uniforms: ViewUniforms
   readonly #layers = new Set<RunLayer>()
-  readonly #frame = new DataFrame()
-  readonly #axes: Axes
-  readonly #boxFade = new Fade(1)
-  readonly #handles: Handles
+  readonly #backdrop: Backdrop
   readonly #overlay: LabelOverlay
   readonly #rig: CameraRig
   readonly #camera: ScoreCamera
@@ -82,9 +78,8 @@ export class TrajectoryScene implements SceneView {
     this.#renderer.debug.checkShaderErrors = false
     this.#loop = new RenderLoop((seconds) => this.#draw(seconds))
     this.#uniforms = createViewUniforms(this.#projection)
-    this.#axes = new Axes(this.#scene, this.#uniforms)
-    this.#handles = new Handles(this.#scene, this.#uniforms, this.#projection)
-    this.main = this.#createLayer(false)
+    this.#backdrop = new Backdrop(this.#scene, this.#uniforms, this.#projection)
+    this.main = this.#createLayer()
     this.#overlay = new LabelOverlay(canvas)
     if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0
     this.#rig = new CameraRig(canvas, this.#invalidate)
@@ -103,7 +98,7 @@ export class TrajectoryScene implements SceneView {
     })
     this.#handlePointer = new HandlePointer({
       ...heard,
-      handles: this.#handles,
+      handles: this.#backdrop.handles,
       leaveProbes: () => this.#pointer.leave(),
     })
     canvas.addEventListener('webglcontextrestored', this.#onRestored)
@@ -113,15 +108,13 @@ export class TrajectoryScene implements SceneView {
   }
 
   addLayer(): SceneLayer {
-    return this.#createLayer(true)
+    return this.#createLayer()
   }
 
   setSpace(space: DrawnSpace): void {
     this.#space = space
     this.#projection.set(space.matrix)
-    this.#boxFade.goal = space.axes ? 1 : 0
-    this.#handles.show(space.axes || space.handles.length === 0 ? null : space.handles)
-    if (space.axes) this.#axes.setTitles(space.axes.labels, space.axes.variance)
+    this.#backdrop.setSpace(space)
     this.#takeFrame(Boolean(space.axes))
     this.#invalidate()
   }
@@ -134,7 +127,7 @@ export class TrajectoryScene implements SceneView {
 
   trail(): number {
     if (this.#trail !== 'auto') return this.#trail
-    return this.main.trailLength.at(this.main.uniforms.playhead.value, this.#radius())
+    return this.main.trailLength.at(this.main.uniforms.playhead.value, this.#backdrop.radius)
   }
 
   setArrows(options: ArrowOptions): void {
@@ -146,7 +139,9 @@ export class TrajectoryScene implements SceneView {
     const { scale } = this.#arrowOptions
     if (scale !== 'auto') return scale
     const { playhead, steepestFactor } = this.main.uniforms
-    return this.main.arrowScale.at(playhead.value, this.#radius(), steepestFactor.value) / this.#drawnShare
+    return (
+      this.main.arrowScale.at(playhead.value, this.#backdrop.radius, steepestFactor.value) / this.#drawnShare
+    )
   }
 
   setGrowth(growth: StepGrowth): void {
@@ -160,8 +155,9 @@ export class TrajectoryScene implements SceneView {
   }
 
   setSteering(on: boolean): void {
-    this.#handles.steering = on
-    if (!on) this.#handles.held = -1
+    const { handles } = this.#backdrop
+    handles.steering = on
+    if (!on) handles.held = -1
     this.#invalidate()
   }
 
@@ -272,8 +268,7 @@ export class TrajectoryScene implements SceneView {
     this.#handlePointer.dispose()
     this.#rig.dispose()
     this.#overlay.dispose()
-    this.#axes.dispose()
-    this.#handles.dispose()
+    this.#backdrop.dispose()
     for (const layer of this.#layers) layer.dispose()
     this.#renderer.dispose()
     this.#renderer.forceContextLoss()
@@ -286,36 +281,34 @@ export class TrajectoryScene implements SceneView {
     this.#invalidate()
   }
 
-  #createLayer(overlaid: boolean): RunLayer {
-    const layer = new RunLayer(
-      {
-        scene: this.#scene,
-        view: this.#uniforms,
-        theme: this.#theme,
-        onUpload: (bytes) => {
-          this.#uploadedBytes += bytes
-        },
-        invalidate: this.#invalidate,
-        onScores: (kept) => {
-          if (!overlaid) this.#takeScores(kept)
-        },
-        onDispose: (gone) => this.#layers.delete(gone),
+  #createLayer(): RunLayer {
+    const layer = new RunLayer({
+      scene: this.#scene,
+      view: this.#uniforms,
+      theme: this.#theme,
+      onUpload: (bytes) => {
+        this.#uploadedBytes += bytes
       },
-      { overlaid },
-    )
+      invalidate: this.#invalidate,
+      onScores: (kept) => this.#takeScores(kept),
+      onDispose: (gone) => {
+        this.#layers.delete(gone)
+        if (!this.#disposed) this.#takeScores(0)
+      },
+    })
     this.#layers.add(layer)
     return layer
   }
 
+  /** Of any layer: what is drawn over another is in the picture too. */
   #takeScores(kept: number): void {
-    const { radius } = this.main.sample
+    const radius = Math.max(...[...this.#layers].map(({ sample }) => sample.radius))
     if (kept === 0 && radius > 0) this.#camera.fit(radius)
     this.#takeFrame(kept === 0)
   }
 
   /** The box of the drawn space, and a camera that keeps it, or the toured data, in the picture. */
   #takeFrame(anew: boolean): void {
-    const { sample, arrowScale } = this.main
     if (this.#space && !this.#space.axes) {
       const isTour = this.#space.handles.length > 0
       if (isTour && (anew || !this.#touring)) this.#camera.followSphere()
@@ -323,17 +316,11 @@ export class TrajectoryScene implements SceneView {
       return
     }
     this.#touring = false
-    const box = this.#frame.take(sample.extent(this.#projection), anew)
+    const extents = [...this.#layers].flatMap(({ sample }) => sample.extent(this.#projection) ?? [])
+    const box = this.#backdrop.take(extents, anew)
     if (!box) return
-    this.#drawnShare = arrowScale.drawnShare(this.#projection)
-    this.#axes.setBox(box)
+    this.#drawnShare = this.main.arrowScale.drawnShare(this.#projection)
     this.#camera.follow(box)
-  }
-
-  /** Of the data as it is drawn, score units. */
-  #radius(): number {
-    const { box } = this.#frame
-    return box ? radiusOf(box) : 1 / this.#uniforms.inverseRadius.value
   }
 
   /** Shaders are linked beside the page, from the start: whoever drew before they are would wait for them, and all with it. */
@@ -350,14 +337,14 @@ export class TrajectoryScene implements SceneView {
   #draw(seconds: number): boolean {
     if (!this.#compiled) return false
     const { camera } = this.#rig
-    const before = camera.matrixWorld.clone()
-    const fading = [this.#boxFade.advance(seconds), this.#handles.advance(seconds)].some(Boolean)
+    poseBefore.copy(camera.matrixWorld)
+    const fading = this.#backdrop.advance(seconds)
     const moving = this.#rig.advance(seconds) || fading
     const labels = this.#prepare(this.#size.width, this.#size.height)
     this.#renderer.render(this.#scene, camera)
     this.#overlay.show(labels)
     this.#framesRendered++
-    if (!before.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
+    if (!poseBefore.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
     this.#emitter.emit('render')
     this.#pointer.lookAgain()
     return moving
@@ -367,15 +354,12 @@ export class TrajectoryScene implements SceneView {
   #prepare(width: number, height: number): Label[] {
     const { camera, target } = this.#rig
     const { fog, focus, inverseRadius } = this.#uniforms
-    const { box } = this.#frame
     camera.updateMatrixWorld()
-    const boxShare = this.#boxFade.share
-    const radius = this.#radius() * inverseRadius.value
-    const middle = box ? toScene(new Vector3(...centreOf(box)), this.#uniforms) : new Vector3()
-    const distance = middle
-      .multiplyScalar(boxShare)
+    const radius = this.#backdrop.radius * inverseRadius.value
+    const distance = this.#backdrop
+      .middle(middle)
       .sub(camera.position)
-      .dot(camera.getWorldDirection(new Vector3()))
+      .dot(camera.getWorldDirection(direction))
     fog.value.set(distance - 0.55 * radius, distance + 1.1 * radius)
     focus.value = Math.max(1e-3, camera.position.distanceTo(target))
     const drawn = {
@@ -386,11 +370,7 @@ export class TrajectoryScene implements SceneView {
       longestArrow: longestArrow * radius,
     }
     for (const layer of this.#layers) layer.update(drawn)
-    const picture = { width, height, textScale: emphasis(this.#size.height) }
-    return [
-      ...this.#axes.update(camera, picture, boxShare),
-      ...this.#handles.update({ camera, width, height }),
-    ]
+    return this.#backdrop.update(camera, { width, height, textScale: emphasis(this.#size.height) })
   }
 
   #applySize(): void {

@@ -36,6 +36,16 @@ describe('the box around the data', () => {
     expect(extentOf(pointsOf(points))).toMatchObject({ low: [0, 0, 0], high: [999, 0, 0] })
   })
 
+  it('leaves out as many at either end as a sorted list would say', () => {
+    const values = Float32Array.from({ length: 1500 }, (_, index) => Math.tan(index * 1.7))
+    const sorted = values.slice().sort()
+    const [low = 0, high = 0] = [sorted[6], sorted[1493]]
+    const slack = 0.6 * (high - low)
+    const extent = extentOf([values, values, values])
+    expect(extent?.low[1]).toBeCloseTo(Math.max(sorted[0] ?? 0, low - slack), 2)
+    expect(extent?.high[1]).toBeCloseTo(Math.min(sorted[1499] ?? 0, high + slack), 2)
+  })
+
   it('is none where there is no point', () => {
     expect(extentOf(pointsOf([]))).toBeNull()
   })

@@ -4,7 +4,7 @@
  */
 import { effectScope, onScopeDispose, type Ref, watch } from 'vue'
 import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
-import type { SceneView } from '../../../scene/scene-view.ts'
+import { pointShapes, type SceneView } from '../../../scene/scene-view.ts'
 import { type Companion, useComparison } from '../../../state/comparison.ts'
 import { useTheme } from '../../../state/theme.ts'
 import { joinCompanion } from '../../compare/join-companion.ts'
@@ -38,6 +38,11 @@ export function joinLayers(
     const scope = effectScope()
     scope.run(() => {
       joinCompanion(layer, companion)
+      watch(
+        () => comparison.overlaid.indexOf(companion),
+        (place) => layer.setShape(pointShapes[(place + 1) % pointShapes.length] ?? 'square'),
+        { immediate: true },
+      )
       watch(
         () => runColour(theme.theme, companion.slot ?? 0),
         (colour) => layer.setColouring({ kind: 'flat', colour }),

@@ -1,0 +1,75 @@
+/**
+ * What stands around the data: the box of axes of a space that has them, around everything that is drawn in it, or the
+ * handles of one that turns. The one fades into the other.
+ */
+import type { Object3D, PerspectiveCamera, Vector3 } from 'three'
+import { Axes } from './axes.ts'
+import type { Label } from './axis-labels.ts'
+import { centreOf, type DataBox, type Extent, radiusOf } from './data-bounds.ts'
+import { DataFrame } from './data-frame.ts'
+import type { DrawnProjection } from './drawn-projection.ts'
+import { Fade } from './fade.ts'
+import { Handles } from './handles.ts'
+import { toScene } from './scene-space.ts'
+import type { ViewUniforms } from './scene-uniforms.ts'
+import type { DrawnSpace } from './scene-view.ts'
+
+export class Backdrop {
+  readonly handles: Handles
+  readonly #uniforms: ViewUniforms
+  readonly #axes: Axes
+  readonly #frame = new DataFrame()
+  readonly #boxFade = new Fade(1)
+
+  constructor(scene: Object3D, uniforms: ViewUniforms, projection: DrawnProjection) {
+    this.#uniforms = uniforms
+    this.#axes = new Axes(scene, uniforms)
+    this.handles = new Handles(scene, uniforms, projection)
+  }
+
+  setSpace({ axes, handles }: DrawnSpace): void {
+    this.#boxFade.goal = axes ? 1 : 0
+    this.handles.show(axes || handles.length === 0 ? null : handles)
+    if (axes) this.#axes.setTitles(axes.labels, axes.variance)
+  }
+
+  /** Of each layer what it reaches, the main one's first; `anew` as in `DataFrame`. Null where the box stays as it is. */
+  take(extents: readonly Extent[], anew: boolean): DataBox | null {
+    const box = this.#frame.take(extents, anew)
+    if (box) this.#axes.setBox(box)
+    return box
+  }
+
+  /** Of the data as it is drawn, score units. */
+  get radius(): number {
+    const { box } = this.#frame
+    return box ? radiusOf(box) : 1 / this.#uniforms.inverseRadius.value
+  }
+
+  /** The middle of what is drawn, the scene's units, into `into`: of the box, or of the turning space. */
+  middle(into: Vector3): Vector3 {
+    const { box } = this.#frame
+    if (!box) return into.set(0, 0, 0)
+    return toScene(into.set(...centreOf(box)), this.#uniforms).multiplyScalar(this.#boxFade.share)
+  }
+
+  /** Moves on by so many seconds; true while something fades. */
+  advance(seconds: number): boolean {
+    const box = this.#boxFade.advance(seconds)
+    return this.handles.advance(seconds) || box
+  }
+
+  /** The labels for a picture of this size, CSS pixels. */
+  update(camera: PerspectiveCamera, picture: { width: number; height: number; textScale: number }): Label[] {
+    const { width, height } = picture
+    return [
+      ...this.#axes.update(camera, picture, this.#boxFade.share),
+      ...this.handles.update({ camera, width, height }),
+    ]
+  }
+
+  dispose(): void {
+    this.#axes.dispose()
+    this.handles.dispose()
+  }
+}
