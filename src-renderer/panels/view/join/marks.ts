@@ -1,5 +1,5 @@
 /** Which probes are marked, hidden and in focus, who is in the batch, and what the paths and points are coloured by. */
-import { onScopeDispose, watch } from 'vue'
+import { watch } from 'vue'
 import { apartColour } from '../../../../src-main/shared/theme/colour-ramps.ts'
 import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
 import type { LayerColouring, SceneView } from '../../../scene/scene-view.ts'
@@ -62,16 +62,11 @@ export function joinMarks(scene: SceneView): void {
     now,
   )
 
-  /** The scene tells of a click without what was held down with it. */
-  let adding = false
-  const noteKeys = ({ shiftKey }: PointerEvent): void => {
-    adding = shiftKey
-  }
-  addEventListener('pointerup', noteKeys, { capture: true })
-  onScopeDispose(() => removeEventListener('pointerup', noteKeys, { capture: true }))
   scene.on('hover', (probe) => {
     hoveredHere = probe
     view.hovered = probe
   })
-  scene.on('select', (probe) => selection.click(probe, { adding }))
+  scene.on('select', (probe, _point, { shift, command }) =>
+    selection.click(probe, { adding: shift || command }),
+  )
 }
