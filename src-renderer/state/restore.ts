@@ -7,8 +7,9 @@ import { useSession } from './session.ts'
 import { useSlowMotion } from './slow-motion.ts'
 import { useViewSnapshot } from './view-snapshot.ts'
 
-/** Milliseconds between two writings while something changes. */
+/** Milliseconds between two writings while something changes, and while nothing does but the time that goes by. */
 const every = 1000
+const everyWhilePlaying = 5000
 
 export const useRestore = defineStore('restore', () => {
   const session = useSession()
@@ -28,7 +29,7 @@ export const useRestore = defineStore('restore', () => {
   }
 
   function later(): void {
-    timer ??= setTimeout(leave, every)
+    timer ??= setTimeout(leave, playback.mode === 'paused' ? every : everyWhilePlaying)
   }
 
   /** The run that was open when the window was left. */

@@ -3,12 +3,16 @@ import { onMounted, onUnmounted, type Ref, ref, shallowRef, watch } from 'vue'
 import type { SceneView } from '../../scene/scene-view.ts'
 import { TrajectoryScene } from '../../scene/trajectory-scene.ts'
 import { useTheme } from '../../state/theme.ts'
+import { useThrottled } from '../theory/use-throttled.ts'
 import { joinCamera } from './join/camera.ts'
 import { joinGrowth } from './join/growth.ts'
 import { joinLayers } from './join/layers.ts'
 import { joinMarks } from './join/marks.ts'
 import { joinRows } from './join/rows.ts'
 import { joinSpace } from './join/space.ts'
+
+/** Milliseconds between two looks at the numbers that change with every frame. */
+const readoutPause = 66
 
 export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
   const theme = useTheme()
@@ -62,5 +66,11 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     scene.value?.dispose()
   })
 
-  return { scene, steepestFactor, arrowScale, trail, failure }
+  return {
+    scene,
+    steepestFactor: useThrottled(() => steepestFactor.value, readoutPause),
+    arrowScale: useThrottled(() => arrowScale.value, readoutPause),
+    trail: useThrottled(() => trail.value, readoutPause),
+    failure,
+  }
 }
