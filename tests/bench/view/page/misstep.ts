@@ -31,6 +31,7 @@ const contender: Contender = {
     scene.main.setProbes({ labels: new Int32Array(scores.probes), classes: ['one'] })
     scene.setArrows({ scale: 1, actual: true, steepest: true, rows: 'trail' })
     scene.setTrail(Number.POSITIVE_INFINITY)
+    scene.setDetail('everything')
     scene.main.setScores(scores)
     scene.main.setPlayhead(scores.rows - 1)
     await new Promise<void>((resolve) => {
