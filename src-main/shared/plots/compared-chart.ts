@@ -4,7 +4,7 @@
  */
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
-import { linearTicks, logTicks, type Ticks } from './axis-ticks.ts'
+import { formatTick, linearTicks, type Ticks } from './axis-ticks.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -18,6 +18,7 @@ import {
 import { differenceValues, type MeasuredLine } from './difference-values.ts'
 import { finiteRange } from './finite-range.ts'
 import { meanOf, rowBins, sortedValues } from './row-bins.ts'
+import { symmetricPlace, symmetricTicks, symmetricValue } from './symmetric-scale.ts'
 import { rowsWithin, type TimeWindow, updatesAxis } from './time-window.ts'
 
 /** One run. */
@@ -32,8 +33,8 @@ export interface ComparedChartData {
   lines: readonly ComparedLine[]
   /** What is compared, as the vertical axis says it: `loss (nats)`. */
   quantity: string
-  /** On a logarithmic axis the difference is a ratio. */
-  scale: 'linear' | 'log'
+  /** Symmetric: for numbers of either sign and any size. */
+  scale: 'linear' | 'symmetric'
   window?: TimeWindow | null | undefined
   playhead: number | null
   /** A level that is drawn across: gain 1, for instance. */
@@ -41,48 +42,36 @@ export interface ComparedChartData {
 }
 
 export function comparedChart(data: ComparedChartData, theme: Theme, size: ChartSize): EChartsOption {
-  const log = data.scale === 'log'
-  const lines = data.lines.map((line) => drawnPoints(line, data.window, log))
-  const values = lines.map((points) => points.map(([, value]) => value))
-  const range = finiteRange(
-    data.level === undefined ? values : [...values, [data.level]],
-    log ? 1e-12 : undefined,
-  )
-  const vertical = log ? logTicks(range.low, range.high) : linearTicks(range.low, range.high)
-  return overUpdates(data, { theme, size, lines, vertical, name: data.quantity, log, level: data.level })
+  const lines = data.lines.map((line) => drawnPoints(line, data.window))
+  return overUpdates(data, { theme, size, lines, name: data.quantity, level: data.level })
 }
 
 export function differenceChart(data: ComparedChartData, theme: Theme, size: ChartSize): EChartsOption {
-  const log = data.scale === 'log'
   const [reference, ...others] = data.lines
   const lines = data.lines.map((line): [number, number][] => {
     if (!reference || !others.includes(line)) return []
-    const points = differenceValues(line, reference, log ? 'ratio' : 'difference')
+    const points = differenceValues(line, reference)
     const steps = Int32Array.from(points, ([step]) => step)
-    return drawnPoints({ steps, values: Float32Array.from(points, ([, value]) => value) }, data.window, log)
+    return drawnPoints({ steps, values: Float32Array.from(points, ([, value]) => value) }, data.window)
   })
-  const same = log ? 1 : 0
-  const range = finiteRange(
-    [...lines.map((points) => points.map(([, value]) => value)), [same]],
-    log ? 1e-12 : undefined,
-  )
-  const vertical = log ? logTicks(range.low, range.high) : linearTicks(range.low, range.high)
-  const name = `${data.quantity} ${log ? '÷' : '−'} ${reference?.name ?? 'reference'}`
-  return overUpdates(data, { theme, size, lines, vertical, name, log, level: same })
+  const name = `${data.quantity} − ${reference?.name ?? 'reference'}`
+  return overUpdates(data, { theme, size, lines, name, level: 0 })
 }
 
 interface Drawing {
   theme: Theme
   size: ChartSize
   lines: readonly (readonly [number, number][])[]
-  vertical: Ticks
   name: string
-  log: boolean
   level: number | undefined
 }
 
 function overUpdates(data: ComparedChartData, drawing: Drawing): EChartsOption {
-  const { theme, size, lines, vertical, name, log, level } = drawing
+  const { theme, size, lines, name, level } = drawing
+  const { placeOf, ...vertical } = verticalScale(data.scale, [
+    ...lines.map((points) => points.map(([, value]) => value)),
+    level === undefined ? [] : [level],
+  ])
   const last = Math.max(1, ...data.lines.map(({ steps }) => steps.at(-1) ?? 1))
   const updates = updatesAxis(data.window, last, size)
   return {
@@ -95,17 +84,37 @@ function overUpdates(data: ComparedChartData, drawing: Drawing): EChartsOption {
         .map((line) => ({ name: line.name, mark: 'line' })),
     ]),
     xAxis: horizontalAxis(theme, { name: 'updates', ...updates }),
-    yAxis: verticalAxis(theme, { name, log, ...vertical }),
+    yAxis: verticalAxis(theme, { name, ...vertical }),
     series: [
-      ...(level === undefined ? [] : [levelLine(level, updates, theme)]),
+      ...(level === undefined ? [] : [levelLine(placeOf(level), updates, theme)]),
       ...data.lines.map((line, index) => ({
-        ...longLine(line.name, line.colour, [...(lines[index] ?? [])]),
+        ...longLine(
+          line.name,
+          line.colour,
+          (lines[index] ?? []).map(([step, value]) => [step, placeOf(value)]),
+        ),
         id: `run-${index}`,
         lineStyle: { color: line.colour, width: 1.8 },
         z: 3,
       })),
       playheadSeries(theme, data.playhead),
     ],
+  }
+}
+
+/** Part of the axis from one number along it to the next: a chart in a column has room for five. */
+const labelGap = 0.2
+
+function verticalScale(scale: ComparedChartData['scale'], values: readonly number[][]) {
+  const { low, high } = finiteRange(values)
+  if (scale === 'linear') return { ...linearTicks(low, high), placeOf: (value: number) => value }
+  const { minimum, maximum, ticks } = symmetricTicks(low, high, labelGap)
+  return {
+    minimum: symmetricPlace(minimum),
+    maximum: symmetricPlace(maximum),
+    ticks: ticks.map(symmetricPlace),
+    format: (place: number) => formatTick(Number(symmetricValue(place).toPrecision(6))),
+    placeOf: symmetricPlace,
   }
 }
 
@@ -122,11 +131,10 @@ const levelLine = (level: number, updates: Ticks, theme: Theme): LineSeriesOptio
   z: 2,
 })
 
-/** The mean of neighbouring rows where there are more than pixels; what a logarithmic axis cannot show is left out. */
+/** The mean of neighbouring rows where there are more than pixels. */
 function drawnPoints(
   { steps, values }: MeasuredLine,
   window: TimeWindow | null | undefined,
-  log: boolean,
 ): [number, number][] {
   const { first, end } = rowsWithin(window, steps, values.length)
   return rowBins({ from: first, rows: end - first }, steps)
@@ -134,5 +142,5 @@ function drawnPoints(
       bin.step,
       meanOf(sortedValues(values, 1, { ...bin, start: first + bin.start, end: first + bin.end })),
     ])
-    .filter(([, value]) => Number.isFinite(value) && (!log || value > 0))
+    .filter(([, value]) => Number.isFinite(value))
 }

@@ -7,11 +7,10 @@ export interface MeasuredLine {
   values: Float32Array
 }
 
-/** At every update of `line` that lies within those of `reference`; `ratio`: as a quotient, for what is compared on a logarithmic axis. */
+/** At every update of `line` that lies within those of `reference`. */
 export function differenceValues(
   line: MeasuredLine,
   reference: MeasuredLine,
-  kind: 'difference' | 'ratio',
 ): [step: number, value: number][] {
   const points: [number, number][] = []
   let place = 0
@@ -21,7 +20,7 @@ export function differenceValues(
     while (place < last && (reference.steps[place + 1] ?? 0) <= step) place++
     const other = valueAt(reference, place, step)
     const value = line.values[index] ?? Number.NaN
-    const difference = kind === 'ratio' ? value / other : value - other
+    const difference = value - other
     if (Number.isFinite(difference)) points.push([step, difference])
   })
   return points

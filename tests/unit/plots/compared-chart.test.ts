@@ -26,23 +26,17 @@ function seriesOf(option: ReturnType<typeof comparedChart>, id: string): unknown
 
 describe('one run less another', () => {
   test('is taken where both have been measured, read off between the rows of the reference', () => {
-    expect(differenceValues(like, affine, 'difference')).toEqual([
+    expect(differenceValues(like, affine)).toEqual([
       [5, 1 - 3.5],
       [10, 1 - 3],
       [30, 4 - 1],
     ])
   })
 
-  test('is a quotient where the axis is logarithmic', () => {
-    expect(differenceValues(like, affine, 'ratio').at(-1)).toEqual([30, 4])
-  })
-
   test('is nothing where a number is missing or the reference is empty', () => {
     const gap = { steps: Int32Array.of(0, 10), values: Float32Array.of(Number.NaN, 1) }
-    expect(differenceValues(gap, affine, 'difference')).toEqual([[10, -2]])
-    expect(differenceValues(like, { steps: new Int32Array(), values: new Float32Array() }, 'ratio')).toEqual(
-      [],
-    )
+    expect(differenceValues(gap, affine)).toEqual([[10, -2]])
+    expect(differenceValues(like, { steps: new Int32Array(), values: new Float32Array() })).toEqual([])
   })
 })
 
@@ -57,12 +51,16 @@ describe('runs on the same axes', () => {
     }
   })
 
-  test('leave out what a logarithmic axis cannot show', () => {
-    const lines = [line('one', '#000000', [0, 1, 2], [1, 0, 2])]
-    expect(seriesOf(comparedChart({ ...data, lines, scale: 'log' }, light, size), 'run-0')).toEqual([
-      [0, 1],
-      [2, 2],
+  test('go below nothing on a symmetric axis', () => {
+    const lines = [line('one', '#000000', [0, 1, 2], [-300, 0, 20])]
+    const option = comparedChart({ ...data, lines, scale: 'symmetric', level: 1 }, light, size)
+    // ln(v + √(v² + 1)), of either sign.
+    expect(seriesOf(option, 'run-0')).toEqual([
+      [0, expect.closeTo(-Math.log(300 + Math.sqrt(300 ** 2 + 1)), 5)],
+      [1, 0],
+      [2, expect.closeTo(Math.log(20 + Math.sqrt(401)), 5)],
     ])
+    expect(seriesOf(option, 'level')).toContainEqual([0, expect.closeTo(0.881374, 5)])
   })
 
   test('have a difference with the line on which they agree, and no line of the reference itself', () => {
@@ -72,10 +70,6 @@ describe('runs on the same axes', () => {
     expect(seriesOf(option, 'level')).toEqual([
       [0, 0],
       [40, 0],
-    ])
-    expect(seriesOf(differenceChart({ ...data, scale: 'log' }, light, size), 'level')).toEqual([
-      [0, 1],
-      [40, 1],
     ])
   })
 
