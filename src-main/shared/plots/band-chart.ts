@@ -81,7 +81,7 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
           chartGrid({ top: Math.max(topMargin(), size.height - margins.bottom - strip.height) }),
         ]
       : [chartGrid()],
-    legend: chartLegend(theme, [legend(data.marked !== undefined, step)]),
+    legend: chartLegend(theme, [legend(data.marked !== undefined, step, size)]),
     xAxis: isGain
       ? [
           { ...unnamed, gridIndex: 0, axisTick: { show: false } },
@@ -125,12 +125,18 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
 
 const medianName = (step: GainSource): string => `${step} step, median`
 
-function legend(apart: boolean, step: GainSource): LegendEntry[] {
+/** Pixels below which not all names have room beside the caption of a column: the bands' are known from the chart of all. */
+const roomForAll = 340
+
+function legend(apart: boolean, step: GainSource, { width }: ChartSize): LegendEntry[] {
+  const bands: LegendEntry[] = [
+    { name: names.inner, mark: 'band' },
+    { name: names.outer, mark: 'band' },
+  ]
   return [
     ...(apart ? [{ name: names.marked, mark: 'line' } as const] : []),
     { name: apart ? names.rest : medianName(step), mark: 'line' },
-    { name: names.inner, mark: 'band' },
-    { name: names.outer, mark: 'band' },
+    ...(apart && width < roomForAll ? [] : bands),
   ]
 }
 
