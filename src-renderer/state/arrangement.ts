@@ -168,7 +168,7 @@ export function dockSize(dock: Dock, asked: number | null, window: WindowSize): 
   const suiting = {
     left: Math.min(380, 0.21 * window.width),
     right: Math.min(620, 0.25 * window.width),
-    bottom: 0.28 * window.height,
+    bottom: Math.max(240, 0.28 * window.height),
   }
   return Math.round(Math.min(most, Math.max(least, asked ?? suiting[dock])))
 }
