@@ -129,22 +129,20 @@ export function withShares(
 
 /** What a panel has of its dock at least when it is opened, and pixels that the others there need beside it. */
 const openedPart = 0.4
-const leastBeside = 220
+const leastBeside = 300
 
 /**
- * Makes room for a panel that comes into sight in a dock of `length` pixels: it has its part, and of the others those
- * fold, the smallest first, for which too little would be left.
+ * Makes room for a panel that comes into sight in a dock of `length` pixels: it has its part, and where too little
+ * would be left for one of the others, they fold from the last on: the first of a dock stays.
  */
 export function withRoomFor(arrangement: Arrangement, id: string, length: number): Arrangement {
   const opened = arrangement.panels.find((place) => place.id === id)
   if (!opened) return arrangement
-  const others = openIn(arrangement, opened.dock)
-    .filter((place) => place !== opened && !place.folded)
-    .sort((one, other) => other.share - one.share)
+  const others = openIn(arrangement, opened.dock).filter((place) => place !== opened && !place.folded)
   const sum = others.reduce((total, { share }) => total + share, 0)
   const last = others.at(-1)
   if (!last) return arrangement
-  const left = (1 - openedPart) * length * (last.share / sum)
+  const left = (1 - openedPart) * length * (Math.min(...others.map(({ share }) => share)) / sum)
   if (others.length > 1 && left < leastBeside)
     return withRoomFor(withPanel(arrangement, last.id, { folded: true }), id, length)
   return withPanel(arrangement, id, { share: Math.max(opened.share, (openedPart / (1 - openedPart)) * sum) })

@@ -118,8 +118,8 @@ describe('room for a panel that is opened', () => {
     expect(partOf(made, 'charts')).toBeCloseTo(0.6)
   })
 
-  it('folds the smallest of the others where they would be slivers, and not where there is room', () => {
-    const three = withPanel(opened('inspector', 'probes'), 'charts', { share: 2 })
+  it('folds others from the last on where one would be a sliver, and not where there is room', () => {
+    const three = withPanel(opened('inspector', 'probes'), 'inspector', { share: 2 })
     const low = withRoomFor(three, 'probes', 770)
     expect(openIn(low, 'right').map(({ id, folded }) => [id, folded])).toEqual([
       ['charts', false],
