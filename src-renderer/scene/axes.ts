@@ -1,7 +1,7 @@
 /** The box, its grid and its labels, kept in step with the camera. */
 import type { Object3D, PerspectiveCamera } from 'three'
 import { formatPercent } from '../../src-main/shared/plots/axis-ticks.ts'
-import { type Label, labelsOf } from './axis-labels.ts'
+import { type Label, type LabelledPicture, labelsOf } from './axis-labels.ts'
 import { AxisLines } from './axis-lines.ts'
 import type { DataBox } from './data-bounds.ts'
 import { toScene, toScores } from './scene-space.ts'
@@ -37,7 +37,7 @@ export class Axes {
    */
   update(
     camera: PerspectiveCamera,
-    { width, height, textScale }: { width: number; height: number; textScale: number },
+    { width, height, textScale, corner }: LabelledPicture,
     strength: number,
   ): Label[] {
     const box = this.#box
@@ -58,6 +58,7 @@ export class Axes {
       toScene: (point) => toScene(point, this.#uniforms),
       faces: this.#lines.faces,
       textScale,
+      corner,
     })
     return strength < 1 ? labels.map((label) => ({ ...label, opacity: strength * label.opacity })) : labels
   }

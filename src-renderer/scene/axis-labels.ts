@@ -5,6 +5,7 @@
  */
 import { type Camera, Vector3 } from 'three'
 import { formatTick } from '../../src-main/shared/plots/axis-ticks.ts'
+import { besideCorner, type Corner } from './covered-corner.ts'
 import { type DataBox, ticksAlong, triple } from './data-bounds.ts'
 
 export interface Label {
@@ -18,16 +19,23 @@ export interface Label {
   opacity: number
 }
 
-interface View {
-  camera: Camera
+/** What is written on. */
+export interface LabelledPicture {
+  /** CSS pixels. */
   width: number
   height: number
+  /** How much larger than stated text is. */
+  textScale: number
+  /** Where nothing is written. */
+  corner: Corner
+}
+
+interface View extends LabelledPicture {
+  camera: Camera
   /** Score units to the scene's. */
   toScene: (point: Vector3) => Vector3
   /** How much of each face of the box is seen, as `AxisLines.faces`. */
   faces: readonly number[]
-  /** How much larger than stated text is. */
-  textScale: number
 }
 
 interface Edge {
@@ -165,10 +173,22 @@ function onScreen(point: Vector3, { camera, width, height, toScene }: View): Vec
   return new Vector3((0.5 + projected.x / 2) * width, (0.5 - projected.y / 2) * height, projected.z)
 }
 
-/** No text is cut off at the sides of the picture. */
-function inside(label: Label, { width, textScale }: View): Label {
-  const half = (textScale * label.text.length * character[label.kind]) / 2
-  return { ...label, x: Math.min(width - half, Math.max(half, label.x)) }
+/** No text is cut off at the sides of the picture, or lies under what lies over it. */
+function inside(label: Label, { width, textScale, corner }: View): Label {
+  const half = halfSizeOf(label, textScale)
+  const clipped = { ...label, x: Math.min(width - half.width, Math.max(half.width, label.x)) }
+  return { ...clipped, ...besideCorner(clipped, half, corner) }
+}
+
+/** CSS pixels, generous. */
+export function halfSizeOf(
+  { text, kind }: Pick<Label, 'text' | 'kind'>,
+  textScale: number,
+): { width: number; height: number } {
+  return {
+    width: (textScale * text.length * character[kind]) / 2,
+    height: (textScale * lineHeight[kind]) / 2,
+  }
 }
 
 function overlap(a: Label, b: Label, scale: number): boolean {

@@ -4,7 +4,7 @@
  */
 import type { Object3D, PerspectiveCamera, Vector3 } from 'three'
 import { Axes } from './axes.ts'
-import type { Label } from './axis-labels.ts'
+import type { Label, LabelledPicture } from './axis-labels.ts'
 import { centreOf, type DataBox, type Extent, radiusOf } from './data-bounds.ts'
 import { DataFrame } from './data-frame.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
@@ -59,12 +59,11 @@ export class Backdrop {
     return this.handles.advance(seconds) || box
   }
 
-  /** The labels for a picture of this size, CSS pixels. */
-  update(camera: PerspectiveCamera, picture: { width: number; height: number; textScale: number }): Label[] {
-    const { width, height } = picture
+  /** What is written on a picture. */
+  update(camera: PerspectiveCamera, picture: LabelledPicture): Label[] {
     return [
       ...this.#axes.update(camera, picture, this.#boxFade.share),
-      ...this.handles.update({ camera, width, height }),
+      ...this.handles.update({ camera, ...picture }),
     ]
   }
 

@@ -1,6 +1,7 @@
 /** The handles of a space that has no axes: drawn, named where there is room, and in the hand of whoever steers. */
 import { type Object3D, type PerspectiveCamera, Plane, Raycaster, Vector2, Vector3 } from 'three'
-import type { Label } from './axis-labels.ts'
+import { halfSizeOf, type Label, type LabelledPicture } from './axis-labels.ts'
+import { besideCorner } from './covered-corner.ts'
 import type { Triple } from './data-bounds.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { Fade } from './fade.ts'
@@ -50,7 +51,7 @@ export class Handles {
   }
 
   /** The names that belong to the picture. */
-  update(picture: Picture): Label[] {
+  update(picture: Picture & LabelledPicture): Label[] {
     const strength = this.#fade.share
     this.#pass.update(this.#names.length, { strength, steering: this.steering, held: this.held })
     if (strength === 0) return []
@@ -65,8 +66,15 @@ export class Handles {
     for (const { handle, length } of named) {
       const tip = this.#tip(handle, picture)
       const away = Math.hypot(tip.x - middle.x, tip.y - middle.y) || 1
-      const x = tip.x + (1.4 * nameDistance * (tip.x - middle.x)) / away
-      const y = tip.y + (nameDistance * (tip.y - middle.y)) / away
+      const text = this.#names[handle] ?? ''
+      const { x, y } = besideCorner(
+        {
+          x: tip.x + (1.4 * nameDistance * (tip.x - middle.x)) / away,
+          y: tip.y + (nameDistance * (tip.y - middle.y)) / away,
+        },
+        halfSizeOf({ text, kind: 'handle' }, picture.textScale),
+        picture.corner,
+      )
       const isHeld = handle === this.held
       // None over another: the longer ones come first.
       const hasRoom = labels.every((other) => Math.abs(other.x - x) > 44 || Math.abs(other.y - y) > 15)
@@ -74,7 +82,7 @@ export class Handles {
       const shown = isHeld ? 1 : Math.min(1, Math.max(0, (length - leastInView) / leastInView))
       labels.push({
         key: `handle ${handle}`,
-        text: this.#names[handle] ?? '',
+        text,
         kind: 'handle',
         x,
         y,

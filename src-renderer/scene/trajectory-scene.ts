@@ -9,6 +9,7 @@ import type { Label } from './axis-labels.ts'
 import { Backdrop } from './backdrop.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
+import type { Corner } from './covered-corner.ts'
 import { DrawnProjection } from './drawn-projection.ts'
 import { HandlePointer } from './handle-pointer.ts'
 import { LabelOverlay } from './label-overlay.ts'
@@ -33,6 +34,8 @@ import { checkFrameSize, stillFrame } from './still-frame.ts'
 /** Arrows are cut at this share of the radius of the data. */
 const longestArrow = 0.38
 
+/** Of the picture, where nothing lies over it. */
+const nothing: Corner = { width: 0, height: 0 }
 /** Worked in from frame to frame. */
 const [middle, direction] = [new Vector3(), new Vector3()]
 const poseBefore = new Matrix4()
@@ -56,6 +59,7 @@ export class TrajectoryScene implements SceneView {
 
   #theme: Theme
   #space: DrawnSpace | null = null
+  #corner: Corner = nothing
   #drawnShare = 1
   #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true, rows: 'playhead' }
   #growth: StepGrowth = { steepest: 1, actual: 1, gap: 0 }
@@ -154,6 +158,11 @@ export class TrajectoryScene implements SceneView {
     this.#invalidate()
   }
 
+  setCoveredCorner(corner: Corner): void {
+    this.#corner = { ...corner }
+    this.#invalidate()
+  }
+
   setSteering(on: boolean): void {
     const { handles } = this.#backdrop
     handles.steering = on
@@ -211,7 +220,7 @@ export class TrajectoryScene implements SceneView {
     this.#uniforms.viewport.value.set(width, height)
     this.#uniforms.pixel.value = scale * emphasis(this.#size.height)
     for (const layer of this.#layers) layer.cased = !transparent
-    const labels = this.#prepare(width / scale, height / scale)
+    const labels = this.#prepare(width / scale, height / scale, nothing)
     const blob = stillFrame({
       renderer: this.#renderer,
       scene: this.#scene,
@@ -340,7 +349,7 @@ export class TrajectoryScene implements SceneView {
     poseBefore.copy(camera.matrixWorld)
     const fading = this.#backdrop.advance(seconds)
     const moving = this.#rig.advance(seconds) || fading
-    const labels = this.#prepare(this.#size.width, this.#size.height)
+    const labels = this.#prepare(this.#size.width, this.#size.height, this.#corner)
     this.#renderer.render(this.#scene, camera)
     this.#overlay.show(labels)
     this.#framesRendered++
@@ -351,7 +360,7 @@ export class TrajectoryScene implements SceneView {
   }
 
   /** Brings what is drawn in line with the uniforms; the labels for a picture of this size, CSS pixels. */
-  #prepare(width: number, height: number): Label[] {
+  #prepare(width: number, height: number, corner: Corner): Label[] {
     const { camera, target } = this.#rig
     const { fog, focus, inverseRadius } = this.#uniforms
     camera.updateMatrixWorld()
@@ -370,7 +379,8 @@ export class TrajectoryScene implements SceneView {
       longestArrow: longestArrow * radius,
     }
     for (const layer of this.#layers) layer.update(drawn)
-    return this.#backdrop.update(camera, { width, height, textScale: emphasis(this.#size.height) })
+    const textScale = emphasis(this.#size.height)
+    return this.#backdrop.update(camera, { width, height, textScale, corner })
   }
 
   #applySize(): void {

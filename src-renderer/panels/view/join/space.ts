@@ -4,6 +4,7 @@ import type { SceneView } from '../../../scene/scene-view.ts'
 import { provideActions } from '../../../state/actions.ts'
 import { useProjection } from '../../../state/projection.ts'
 import { useTour } from '../../../state/tour.ts'
+import { coveredCorner } from '../covered-corner.ts'
 
 export function joinSpace(scene: SceneView): void {
   const projection = useProjection()
@@ -23,6 +24,7 @@ export function joinSpace(scene: SceneView): void {
     (on) => scene.setSteering(on),
     now,
   )
+  watch(coveredCorner, (corner) => scene.setCoveredCorner(corner), now)
   scene.on('steer', (handle, displacement) => projection.steer(handle, displacement))
   provideActions(
     ([0, 1, 2] as const).map((axis) => ({
