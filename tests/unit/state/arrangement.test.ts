@@ -119,7 +119,9 @@ describe('room for a panel that is opened', () => {
   })
 
   it('folds others from the last on where one would be a sliver, and not where there is room', () => {
-    const three = withPanel(opened('inspector', 'probes'), 'inspector', { share: 2 })
+    const three = withPanel(withPanel(opened('inspector', 'probes'), 'inspector', { share: 2 }), 'charts', {
+      share: 2,
+    })
     const low = withRoomFor(three, 'probes', 770)
     expect(openIn(low, 'right').map(({ id, folded }) => [id, folded])).toEqual([
       ['charts', false],
