@@ -5,11 +5,10 @@ import { TrajectoryScene } from '../../scene/trajectory-scene.ts'
 import { type Companion, useComparison } from '../../state/comparison.ts'
 import { useProjection } from '../../state/projection.ts'
 import { useQuantities } from '../../state/quantities.ts'
-import { useSession } from '../../state/session.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useView } from '../../state/view.ts'
 import { companionColouring } from './companion-colouring.ts'
-import { companionSpace } from './companion-space.ts'
+import { companionSpace, drawnVariance, type OpenSpace } from './companion-space.ts'
 import { joinCompanion } from './join-companion.ts'
 import { sceneLink } from './scene-link.ts'
 import { useSharedLook } from './shared-look.ts'
@@ -21,16 +20,17 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
   const projection = useProjection()
   const quantities = useQuantities()
   const look = useSharedLook()
-  const session = useSession()
   const scene = shallowRef<SceneView | null>(null)
   const isTap = companion.slot === null
   const failure = ref<string | null>(null)
   let leave = (): void => {}
 
-  /** Of a tap, which is drawn in a basis of its own, how large its activations are next to the chosen one's. */
+  /** What is drawn here: of which frame, in which space. */
+  let own: OpenSpace | null = null
+  /** Of a tap, which is drawn in a space of its own, how large its points are drawn next to the chosen one's. */
   const scale = (): number => {
-    const [own, opened] = [companion.rows.scores.value?.frame, session.scores?.frame]
-    return isTap && own && opened ? Math.sqrt(own.totalVariance / opened.totalVariance) : 1
+    const opened = projection.drawn
+    return isTap && own && opened ? Math.sqrt(drawnVariance(own) / drawnVariance(opened)) : 1
   }
 
   function join(target: SceneView): void {
@@ -45,6 +45,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       ([opened, frame, rests, shared]) => {
         if (!opened || !frame) return
         const space = companionSpace(opened, frame, { shared, projection: view.projection })
+        own = { space, frame }
         target.setSpace({ matrix: space.matrix, axes: rests ? space : null, handles: [] })
         if (isTap) sceneLink.rescale()
       },
