@@ -1,0 +1,239 @@
+/** In a real Chromium: runs side by side and over each other under one camera and one playhead, a twin while it trains, a branch, and a run that goes. */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openRun } from '../../src-main/store/run-reader.ts'
+import {
+  complaintsOf,
+  launchChromium,
+  program,
+  type Served,
+  serve,
+  violationsIn,
+  whyNoWindow,
+} from './served-window.ts'
+
+const reason = whyNoWindow('the tests of comparing runs')
+const soon = { timeout: 20_000 }
+
+describe.skipIf(reason !== null)('compared runs', { timeout: 120_000 }, () => {
+  let browser: Browser
+  let folder: string
+  let served: Served
+  let page: Page
+  let complaints: string[]
+  const runs = (): string => join(folder, 'runs')
+
+  function train(spec: string, name: string, ...changes: string[]): void {
+    const file = join(import.meta.dirname, `../../resources/specs/${spec}.json`)
+    const set = changes.flatMap((change) => ['--set', change])
+    const words = [program, 'run', file, '--name', name, '--out', join(runs(), `${name}.misstep`), ...set]
+    execFileSync(process.execPath, words, { stdio: 'ignore' })
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-compare-'))
+    train('spirals-affine', 'two', 'training.steps=10000', 'record.every=20')
+    train(
+      'spirals-affine-like',
+      'one',
+      'training.steps=20000',
+      'record.every=10',
+      'record.checkpointEvery=5000',
+    )
+    served = await serve(folder)
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1600, height: 1000 }, colorScheme: 'dark' })
+    await page.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
+    complaints = complaintsOf(page)
+    await page.goto(served.url)
+    await page.waitForFunction(() =>
+      /of 1999,/.test(
+        document.querySelector('[aria-label="Playhead"]')?.getAttribute('aria-valuetext') ?? '',
+      ),
+    )
+    await page.keyboard.press('Home')
+  })
+
+  afterAll(async () => {
+    await browser.close()
+    await served.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const spoken = (): Promise<string | null> =>
+    page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext')
+  const canvas = (): Locator => page.getByLabel('Trajectories of the probes in three dimensions')
+  const pane = (name: string): Locator => page.getByRole('main').getByRole('region', { name, exact: true })
+  const stageOf = (pictured: Locator): Locator => pictured.locator('xpath=..')
+  const theirs = (name: string): Locator => page.getByLabel(`Trajectories of ${name}`, { exact: true })
+  const panel = (): Locator => page.getByRole('region', { name: 'Compare', exact: true })
+  const others = (): Locator => page.getByLabel('Compare the open run with another')
+  /** Of the list of runs. */
+  const item = (name: string): Locator =>
+    page.getByRole('listitem').filter({
+      has: page.getByRole('button', { name: `What can be done with ${name}`, exact: true }),
+    })
+  const readNumbers = async (run: string, array: string): Promise<number[]> =>
+    Array.from((await (await openRun(join(runs(), run))).read(array)).data, Number)
+
+  /** Where the title of the first axis is, in its picture. */
+  async function titlePlace(pictured: Locator): Promise<{ x: number; y: number }> {
+    const stage = await stageOf(pictured).boundingBox()
+    const title = await stageOf(pictured).getByText(/^PC 1/).first().boundingBox()
+    if (!stage || !title) throw new Error('there is no axis PC 1')
+    return { x: title.x - stage.x, y: title.y - stage.y }
+  }
+
+  /** How far the title of the first axis of one picture goes while the other is dragged. */
+  async function goesAlong(dragged: Locator, watched: Locator): Promise<number> {
+    const before = await titlePlace(watched)
+    const { x = 0, y = 0, width = 0, height = 0 } = (await dragged.boundingBox()) ?? {}
+    await page.mouse.move(x + 0.3 * width, y + 0.8 * height)
+    await page.mouse.down()
+    await page.mouse.move(x + 0.6 * width, y + 0.7 * height, { steps: 6 })
+    await page.mouse.up()
+    // What glides on comes to rest.
+    await page.waitForTimeout(1500)
+    const after = await titlePlace(watched)
+    return Math.hypot(after.x - before.x, after.y - before.y)
+  }
+
+  async function does(words: string): Promise<void> {
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type(words)
+    await page.getByRole('listbox', { name: 'What was found' }).getByText(words, { exact: true }).click()
+  }
+
+  it('stand side by side, under one camera', async () => {
+    await page.keyboard.press('c')
+    await others().selectOption({ label: 'two (affine)' })
+    await pane('two').waitFor(soon)
+    await expect.poll(() => stageOf(theirs('two')).innerText(), soon).toContain('PC 1')
+    expect(await pane('two').innerText()).toMatch(/affine/)
+    expect(await goesAlong(canvas(), theirs('two'))).toBeGreaterThan(15)
+    expect(await goesAlong(theirs('two'), canvas())).toBeGreaterThan(15)
+  })
+
+  it('have one playhead, that counts updates and not rows', async () => {
+    await page.keyboard.press('Home')
+    for (const key of ['Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) {
+      await page.keyboard.press(key)
+    }
+    await expect.poll(spoken, soon).toMatch(/^row 40 .*update 400$/)
+    const [one, two] = await Promise.all(
+      ['one.misstep', 'two.misstep'].map((run) => readNumbers(run, 'loss')),
+    )
+    const loss = async (): Promise<number[]> =>
+      (await panel().getByRole('row', { name: /^Loss/ }).getByRole('cell').allInnerTexts()).map(Number)
+    await expect.poll(async () => (await loss())[0], soon).toBeCloseTo(one?.[40] ?? Number.NaN, 2)
+    await expect.poll(async () => (await loss())[1], soon).toBeCloseTo(two?.[20] ?? Number.NaN, 2)
+    expect(two?.[20]).not.toBeCloseTo(two?.[40] ?? 0, 2)
+    await page.keyboard.press('End')
+    await expect.poll(() => pane('two').innerText(), soon).toContain('its last row, update 9,980')
+  })
+
+  it('are drawn over each other, told apart by letter, and apart again', async () => {
+    const alone = await canvas().screenshot()
+    await panel().getByText('overlaid', { exact: true }).click()
+    const list = page.getByRole('list', { name: 'Runs in this picture' })
+    await expect.poll(() => list.getByRole('listitem').allInnerTexts(), soon).toHaveLength(2)
+    expect((await list.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/A one B two/)
+    expect(await theirs('two').count()).toBe(0)
+    await expect.poll(async () => (await canvas().screenshot()).equals(alone), soon).toBe(false)
+    await page.waitForTimeout(500)
+    expect(await violationsIn(page)).toEqual([])
+    await panel().getByText('side by side', { exact: true }).click()
+    await theirs('two').waitFor(soon)
+    expect(await violationsIn(page)).toEqual([])
+  })
+
+  it('are joined by a twin that one action starts, and that is compared while it trains', async () => {
+    await does('Twin of the open run with map rms-norm')
+    await pane('one, rms-norm').waitFor(soon)
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('one')
+    const reached = async (): Promise<number> => {
+      const said = await pane('one, rms-norm').innerText()
+      return Number(/its last row, update ([\d,]+)/.exec(said)?.[1]?.replaceAll(',', '') ?? Number.NaN)
+    }
+    // At the end of the open run: the twin's own last row is told of until it has come as far.
+    const seen = new Set<number>()
+    await expect
+      .poll(
+        async () => {
+          const update = await reached()
+          if (!Number.isNaN(update)) seen.add(update)
+          return pane('one, rms-norm').innerText()
+        },
+        { timeout: 60_000, interval: 20 },
+      )
+      .not.toMatch(/training|its last row|no rows/)
+    expect(seen.size).toBeGreaterThan(1)
+    expect([...seen]).toEqual([...seen].sort((before, after) => before - after))
+    const [model] = (await readdir(runs())).filter((name) => name.includes('rms-norm'))
+    const { attributes } = await openRun(join(runs(), model ?? ''))
+    const before = (await openRun(join(runs(), 'one.misstep'))).attributes
+    expect(attributes.spec).toEqual({
+      ...before.spec,
+      name: 'one, rms-norm',
+      model: { ...before.spec.model, map: 'rms-norm' },
+    })
+  })
+
+  it('are joined by a branch, which goes on from a checkpoint as the run itself did', async () => {
+    await page.keyboard.press('Home')
+    await item('one').hover()
+    await page.getByRole('button', { name: 'What can be done with one', exact: true }).click()
+    await page.getByRole('menuitem', { name: /^Go on from a checkpoint/ }).click()
+    await page.getByRole('group', { name: 'Branch' }).waitFor(soon)
+    await page.getByLabel('Checkpoint: updates applied').selectOption('5000')
+    await page.getByLabel('Updates', { exact: true }).fill('7000')
+    await page.getByRole('button', { name: 'Branch', exact: true }).click()
+    await pane('one, from 5000').waitFor(soon)
+    await expect
+      .poll(() => pane('one, from 5000').innerText(), soon)
+      .toMatch(/from 5,000 updates[\s\S]*begins at update 5,000/)
+    expect(
+      await panel()
+        .getByRole('row', { name: /^Begins at/ })
+        .innerText(),
+    ).toMatch(/its seed[\s\S]*update 5,000/)
+    const steps = async (): Promise<number[]> => {
+      const [branch] = (await readdir(runs())).filter((name) => name.includes('from-5000'))
+      return readNumbers(branch ?? '', 'steps')
+    }
+    await expect.poll(async () => (await steps()).length, { timeout: 60_000 }).toBe(200)
+    expect((await steps())[0]).toBe(5000)
+    const parent = await readNumbers('one.misstep', 'loss')
+    const [branch] = (await readdir(runs())).filter((name) => name.includes('from-5000'))
+    const child = await readNumbers(branch ?? '', 'loss')
+    for (const row of [0, 1, 99]) expect(child[row]).toBeCloseTo(parent[500 + row] ?? Number.NaN, 5)
+  })
+
+  it('leave when they are deleted, and it is said', async () => {
+    await item('one, rms-norm').hover()
+    await page.getByRole('button', { name: 'Delete one, rms-norm', exact: true }).click()
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await expect
+      .poll(() => page.locator('.notice').allInnerTexts(), soon)
+      .toContainEqual(expect.stringContaining('has left the comparison'))
+    await expect.poll(() => theirs('one, rms-norm').count(), soon).toBe(0)
+    expect(await theirs('two').count()).toBe(1)
+  })
+
+  it('change places with the open one, each with its letter and the playhead with its update', async () => {
+    await page.keyboard.press('Home')
+    for (let press = 0; press < 4; press++) await page.keyboard.press('Shift+ArrowRight')
+    await pane('two').getByRole('button', { name: 'Open' }).click()
+    await expect.poll(() => page.getByRole('heading', { level: 1 }).innerText(), soon).toBe('two')
+    await pane('one').waitFor(soon)
+    await expect.poll(spoken, soon).toMatch(/^row 20 of 499, update 400$/)
+  })
+
+  it('complain of nothing', () => {
+    expect(complaints).toEqual([])
+  })
+})
