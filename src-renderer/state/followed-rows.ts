@@ -65,7 +65,14 @@ export function followRows(options: FollowedRowsOptions) {
       while (again && !ended) {
         again = false
         const before = held.arrived
-        await pullOnce()
+        const asked = JSON.stringify(wanted())
+        try {
+          await pullOnce()
+        } catch (thrown) {
+          // Nobody wants it any more, as where a run that shared the frame is gone: what is wanted now is asked for.
+          if (JSON.stringify(wanted()) === asked) throw thrown
+          again = true
+        }
         again ||= held.arrived !== before && isShort()
       }
     } catch (thrown) {

@@ -13,7 +13,7 @@ import { useEngine } from './engine-key.ts'
 import { useNotices } from './notices.ts'
 import { RunRows } from './run-rows.ts'
 import { useRuns } from './runs.ts'
-import { useView } from './view.ts'
+import { frameKey, useView } from './view.ts'
 
 /** Networks with more taps show the statistics of the chosen one alone: each costs 25 bytes a probe and row. */
 const mostTapsTogether = 6
@@ -143,11 +143,15 @@ export const useSession = defineStore('session', () => {
     while (again) {
       again = false
       const before = held?.arrived ?? 0
+      const asked = frameKey(view.frame)
       try {
         await pullOnce()
         // A reply holds some rows of a wide tap, and not always all that there are.
         again ||= held !== null && held.arrived !== before && (isGathering() || isShort())
       } catch (thrown) {
+        // Nobody wants that frame any more, as where a run that shared it is gone: what is wanted now is asked for.
+        again = frameKey(view.frame) !== asked
+        if (again) continue
         if (isNews(thrown)) notices.fail('The rows could not be read', thrown)
         return
       }
