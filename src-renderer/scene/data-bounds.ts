@@ -57,6 +57,9 @@ function leastOf(values: Float32Array, count: number, sign: 1 | -1): Float32Arra
   return least
 }
 
+export const sameExtent = (one: Extent, other: Extent): boolean =>
+  axes.every((axis) => one.low[axis] === other.low[axis] && one.high[axis] === other.high[axis])
+
 export function joinExtents(a: Extent, b: Extent): Extent {
   return {
     low: triple((axis) => Math.min(a.low[axis], b.low[axis])),

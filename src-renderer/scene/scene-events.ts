@@ -1,6 +1,6 @@
 /** What the scene tells: each listener is removed by the function that `on` returns. */
 import type { CameraPose } from './camera-pose.ts'
-import type { Triple } from './data-bounds.ts'
+import type { Extent, Triple } from './data-bounds.ts'
 import type { ScreenPoint } from './picking.ts'
 
 /** What is held down with the pointer; `command`: Ctrl, or ⌘ on a Mac. */
@@ -23,6 +23,8 @@ export interface SceneEvents {
   steered: [handle: number]
   /** The camera moved. */
   camera: [pose: CameraPose]
+  /** The data reach elsewhere in the drawn space than they did. */
+  extent: [extent: Extent]
   /** A frame was drawn. */
   render: []
 }
@@ -38,6 +40,7 @@ export class SceneEmitter {
     steer: new Set(),
     steered: new Set(),
     camera: new Set(),
+    extent: new Set(),
     render: new Set(),
   }
 

@@ -3,6 +3,7 @@ import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import type { CameraPose } from './camera-pose.ts'
 import type { Corner } from './covered-corner.ts'
+import type { Extent } from './data-bounds.ts'
 import type { Region, ScreenPoint } from './picking.ts'
 import type { SceneEvents, SceneListener } from './scene-events.ts'
 
@@ -111,6 +112,10 @@ export interface SceneView {
   trail(): number
   /** How many times longer than the steps the arrows are drawn now. */
   arrowScale(): number
+  /** What the data reach in the drawn space, far-off points left out; null where there is none. Events `extent` tell of it. */
+  extent(): Extent | null
+  /** What other pictures of the same space reach: the box and the camera have room for it. */
+  setCompany(extents: readonly Extent[]): void
   resetView(): void
   /** Looks down one axis at the plane of the other two. */
   lookAlong(axis: 0 | 1 | 2): void

@@ -10,6 +10,7 @@ import { Backdrop } from './backdrop.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
 import type { Corner } from './covered-corner.ts'
+import { type Extent, joinExtents, sameExtent } from './data-bounds.ts'
 import { DrawnProjection } from './drawn-projection.ts'
 import { HandlePointer } from './handle-pointer.ts'
 import { LabelOverlay } from './label-overlay.ts'
@@ -58,6 +59,8 @@ export class TrajectoryScene implements SceneView {
   readonly #emitter = new SceneEmitter()
 
   #theme: Theme
+  #extent: Extent | null = null
+  #company: readonly Extent[] = []
   #space: DrawnSpace | null = null
   #corner: Corner = nothing
   #drawnShare = 1
@@ -184,6 +187,16 @@ export class TrajectoryScene implements SceneView {
     this.#renderer.setClearColor(new Color(theme.canvas), 1)
     this.#overlay.setTheme(theme)
     for (const layer of this.#layers) layer.setTheme(theme)
+  }
+
+  extent(): Extent | null {
+    return this.#extent
+  }
+
+  setCompany(extents: readonly Extent[]): void {
+    this.#company = extents
+    this.#takeFrame(true)
+    this.#invalidate()
   }
 
   resetView(): void {
@@ -326,10 +339,19 @@ export class TrajectoryScene implements SceneView {
     }
     this.#touring = false
     const extents = [...this.#layers].flatMap(({ sample }) => sample.extent(this.#projection) ?? [])
-    const box = this.#backdrop.take(extents, anew)
+    this.#tellExtent(extents)
+    const box = this.#backdrop.take([...extents, ...this.#company], anew)
     if (!box) return
     this.#drawnShare = this.main.arrowScale.drawnShare(this.#projection)
     this.#camera.follow(box)
+  }
+
+  #tellExtent([first, ...others]: readonly Extent[]): void {
+    if (!first) return
+    const extent = others.reduce(joinExtents, first)
+    if (this.#extent && sameExtent(this.#extent, extent)) return
+    this.#extent = extent
+    this.#emitter.emit('extent', extent)
   }
 
   /** Shaders are linked beside the page, from the start: whoever drew before they are would wait for them, and all with it. */

@@ -1,16 +1,22 @@
 /**
  * Scenes that are looked at together: moving the camera of one moves all. The one that a person took hold of last leads,
  * at first the one that joined first; what the others do by themselves, as when their data grow, is put right again.
+ * Those that draw one space draw one box of axes, which has room for the data of all.
  */
 import type { CameraPose } from '../../scene/camera-pose.ts'
 import type { SceneView } from '../../scene/scene-view.ts'
 
-type LinkedScene = Pick<SceneView, 'pose' | 'setPose' | 'on'>
+type LinkedScene = Pick<SceneView, 'pose' | 'setPose' | 'on' | 'extent' | 'setCompany'>
 
-interface Linked {
-  scene: LinkedScene
+interface Look {
   /** How large its data are: of two the poses are to each other as these. */
   scale: () => number
+  /** Whether it draws the space that the first one draws. */
+  sharesSpace: () => boolean
+}
+
+interface Linked extends Look {
+  scene: LinkedScene
 }
 
 /** Of the distance to what is looked at: what rounding makes of a pose that is handed on. */
@@ -21,22 +27,36 @@ export class SceneLink {
   #leader: Linked | null = null
 
   /** `element`: where a person takes hold of it. Returns how to leave. */
-  join(scene: LinkedScene, element: EventTarget, scale: () => number = () => 1): () => void {
-    const linked: Linked = { scene, scale }
+  join(
+    scene: LinkedScene,
+    element: EventTarget,
+    { scale = () => 1, sharesSpace = () => true }: Partial<Look> = {},
+  ): () => void {
+    const linked: Linked = { scene, scale, sharesSpace }
     const lead = (): void => {
       this.#leader = linked
     }
     const kinds = ['pointerdown', 'wheel', 'keydown'] as const
     for (const kind of kinds) element.addEventListener(kind, lead, { capture: true, passive: true })
-    const stop = scene.on('camera', () => this.#moved(linked))
+    const stops = [scene.on('camera', () => this.#moved(linked)), scene.on('extent', () => this.makeRoom())]
     this.#scenes.push(linked)
     this.#leader ??= linked
+    this.makeRoom()
     follow(linked, this.#leader)
     return () => {
-      stop()
+      for (const stop of stops) stop()
       for (const kind of kinds) element.removeEventListener(kind, lead, { capture: true })
       this.#scenes.splice(this.#scenes.indexOf(linked), 1)
       if (this.#leader === linked) this.#leader = this.#scenes[0] ?? null
+      this.makeRoom()
+    }
+  }
+
+  /** Who shares the space, or what their data reach, is not what it was. */
+  makeRoom(): void {
+    for (const { scene, sharesSpace } of this.#scenes) {
+      const others = this.#scenes.filter((other) => other.scene !== scene && other.sharesSpace())
+      scene.setCompany(sharesSpace() ? others.flatMap((other) => other.scene.extent() ?? []) : [])
     }
   }
 

@@ -48,6 +48,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
         own = { space, frame }
         target.setSpace({ matrix: space.matrix, axes: rests ? space : null, handles: [] })
         if (isTap) sceneLink.rescale()
+        sceneLink.makeRoom()
       },
       now,
     )
@@ -102,7 +103,10 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       return
     }
     join(scene.value)
-    leave = sceneLink.join(scene.value, canvas.value, scale)
+    leave = sceneLink.join(scene.value, canvas.value, {
+      scale,
+      sharesSpace: () => !isTap && companion.shared(),
+    })
     if (canvas.value.parentElement) resized.observe(canvas.value.parentElement)
   })
   onUnmounted(() => {

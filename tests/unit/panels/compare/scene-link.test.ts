@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { SceneLink } from '../../../../src-renderer/panels/compare/scene-link.ts'
 import type { CameraPose } from '../../../../src-renderer/scene/camera-pose.ts'
+import type { Extent } from '../../../../src-renderer/scene/data-bounds.ts'
+import { SceneEmitter } from '../../../../src-renderer/scene/scene-events.ts'
 
 const at = (x: number): CameraPose => ({
   position: [x, 0, 10],
@@ -14,7 +16,9 @@ class FakeScene {
   current: CameraPose
   moves = 0
   readonly canvas = new EventTarget()
-  readonly #listeners = new Set<(pose: CameraPose) => void>()
+  readonly #emitter = new SceneEmitter()
+  reach: Extent | null = null
+  company: readonly Extent[] = []
 
   constructor(x: number) {
     this.current = at(x)
@@ -27,13 +31,21 @@ class FakeScene {
     // What becomes of a pose on its way through the units of a scene.
     const rounded = pose.position.map(Math.fround)
     this.current = { ...pose, position: [rounded[0] ?? 0, rounded[1] ?? 0, rounded[2] ?? 0] }
-    for (const listener of this.#listeners) listener(this.current)
+    this.#emitter.emit('camera', this.current)
   }
 
-  on = (_name: string, listener: never): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  extent = (): Extent | null => this.reach
+
+  setCompany = (extents: readonly Extent[]): void => {
+    this.company = extents
   }
+
+  grow(reach: Extent): void {
+    this.reach = reach
+    this.#emitter.emit('extent', reach)
+  }
+
+  on: SceneEmitter['on'] = (name, listener) => this.#emitter.on(name, listener)
 
   takeHold(): void {
     this.canvas.dispatchEvent(new Event('pointerdown'))
@@ -79,5 +91,30 @@ describe('scenes that are looked at together', () => {
     leave[1]?.()
     scenes[0]?.setPose(at(4))
     expect(places(scenes)).toEqual([4, 1, 4])
+  })
+})
+
+describe('pictures of one space', () => {
+  const reach = (size: number): Extent => ({ low: [-size, -size, -size], high: [size, size, size] })
+
+  it('have room for the data of all, as they grow, and for none that draws another space', () => {
+    const link = new SceneLink()
+    const [one, two, other] = [new FakeScene(1), new FakeScene(2), new FakeScene(3)]
+    link.join(one, one.canvas)
+    link.join(two, two.canvas)
+    link.join(other, other.canvas, { sharesSpace: () => false })
+    one.grow(reach(1))
+    two.grow(reach(5))
+    other.grow(reach(9))
+    expect(one.company).toEqual([reach(5)])
+    expect(two.company).toEqual([reach(1)])
+    expect(other.company).toEqual([])
+  })
+
+  it('take back the room of one that has left', () => {
+    const { scenes, leave } = linked(1, 2)
+    scenes[1]?.grow(reach(5))
+    leave[1]?.()
+    expect(scenes[0]?.company).toEqual([])
   })
 })
