@@ -198,7 +198,7 @@ export const useProjection = defineStore('projection', () => {
     choose(still.find((kind) => projectionKinds.indexOf(kind) > at) ?? first)
   }
 
-  return { drawn, rests, missing, whyNot, choose, toggleTour, toggleSteering, steer, reroll, next }
+  return { drawn, morphing, rests, missing, whyNot, choose, toggleTour, toggleSteering, steer, reroll, next }
 })
 
 function moved(space: Space, matrix: Float32Array, frame: ScoreFrame): Space {

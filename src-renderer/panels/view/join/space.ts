@@ -11,11 +11,13 @@ export function joinSpace(scene: SceneView): void {
   const tour = useTour()
   const now = { immediate: true }
   watch(
-    [() => projection.drawn, () => projection.rests],
-    ([drawn, rests]) => {
+    [() => projection.drawn, () => projection.rests, () => projection.morphing],
+    ([drawn, rests, morphing]) => {
       if (!drawn) return
       const { matrix, labels, variance } = drawn.space
-      scene.setSpace({ matrix, axes: rests ? { labels, variance } : null, handles: drawn.frame.labels })
+      // Who goes from one space to another has nothing to take hold of on the way.
+      const handles = morphing ? [] : drawn.frame.labels
+      scene.setSpace({ matrix, axes: rests ? { labels, variance } : null, handles })
     },
     now,
   )
