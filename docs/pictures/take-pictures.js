@@ -30,6 +30,9 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'],
 })
 const page = await browser.newPage({ viewport: size, deviceScaleFactor: 1.5, colorScheme: 'dark' })
+// Whoever looks at a picture needs no guide.
+await page.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
+page.setDefaultTimeout(20_000)
 const take = async (name) => {
   await page.mouse.move(0, 0)
   await page.waitForTimeout(1500)
@@ -40,24 +43,41 @@ const finished = () => page.getByText('complete').first().waitFor({ timeout: 120
 await page.goto(address)
 await finished()
 await page.keyboard.press('Space')
-const playhead = await page.getByLabel('Playhead').boundingBox()
-await page.mouse.click(playhead.x + playhead.width * 0.3, playhead.y + playhead.height / 2)
+const seek = async (share) => {
+  const playhead = await page.getByLabel('Playhead', { exact: true }).boundingBox()
+  await page.mouse.click(playhead.x + playhead.width * share, playhead.y + playhead.height / 2)
+}
+await page.keyboard.press('2')
+await seek(0.3)
 await page.waitForTimeout(3000)
 await take('window-dark')
 await page.emulateMedia({ colorScheme: 'light' })
 await take('window-light')
 
+await page.keyboard.press('/')
+await page.keyboard.type('gain < 0.5')
+await page.keyboard.press('Enter')
+await page.waitForTimeout(3000)
+await take('find')
+await page.keyboard.press('Escape')
+await page.getByRole('button', { name: 'Close Probes' }).click()
+await page.keyboard.press('Escape')
+
+await page.keyboard.press('m')
+for (let part = 0; part < 4; part++) await page.keyboard.press('n')
+await page.keyboard.press('Space')
+await take('slow-motion')
+await page.keyboard.press('m')
+
 await page.setViewportSize({ width: size.width, height: 1080 })
-await page.getByRole('button', { name: 'Inspector' }).click()
+const inspector = page.getByRole('region', { name: 'Inspector', exact: true })
+await page.getByRole('button', { name: 'Inspector', exact: true }).click()
 await page.getByRole('spinbutton', { name: 'probe' }).fill('3')
 await page.keyboard.press('Enter')
 await page.locator('.katex').first().waitFor()
 await page.waitForTimeout(1500)
-await page
-  .getByLabel('Inspector')
-  .first()
-  .screenshot({ path: join(pictures, 'inspector.png') })
-await page.getByRole('button', { name: 'Inspector' }).click()
+await inspector.screenshot({ path: join(pictures, 'inspector.png') })
+await page.getByRole('button', { name: 'Inspector', exact: true }).click()
 await page.setViewportSize(size)
 
 await page.getByLabel('Preset').selectOption({ label: 'Affine: ‖x‖² + 1' })

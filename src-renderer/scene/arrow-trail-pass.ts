@@ -98,13 +98,11 @@ const verticesPerArrow = 3
 /** More arrows than this in sight are drawn fainter, so that their density still reads. */
 const clearArrows = 2500
 /** More than this are not drawn: rows are left out. */
-const mostArrows = 8000
+export const mostArrows = 8000
 
 export interface TrailArrows {
   /** How far behind the playhead they go; Infinity: to row 0. */
   rows: number
-  /** No row is left out. */
-  everything: boolean
   actual: boolean
   steepest: boolean
   scale: number
@@ -147,11 +145,11 @@ export class ArrowTrailPass {
       drawVertices(this.#mesh, 0, 0)
       return
     }
-    const { rows, everything } = arrows
+    const { rows } = arrows
     // Those of the row under the playhead are drawn better, beside these.
     const end = Math.floor(playhead.value)
     const first = Math.max(0, Math.ceil(playhead.value - rows))
-    const stride = everything ? 1 : strideOf(end - first, kinds * probes.value, mostArrows)
+    const stride = strideOf(end - first, kinds * probes.value, mostArrows)
     const from = Math.ceil(first / stride)
     const count = Math.max(0, Math.ceil(end / stride) - from) * kinds * probes.value
     this.#own.firstKind.value = arrows.actual ? 0 : 1

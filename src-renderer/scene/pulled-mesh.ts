@@ -1,7 +1,7 @@
 /** A mesh without vertex buffers: its shader makes every vertex from `gl_VertexID`, the draw range says which. */
-import { BufferGeometry, GLSL3, type IUniform, Mesh, RawShaderMaterial } from 'three'
+import { BufferGeometry, GLSL3, type IUniform, type LineSegments, Mesh, RawShaderMaterial } from 'three'
 
-interface Description {
+interface Material {
   vertexShader: string
   fragmentShader: string
   uniforms: Record<string, IUniform>
@@ -9,12 +9,15 @@ interface Description {
   depthTest: boolean
   /** Whether it hides farther things drawn after. */
   depthWrite: boolean
+}
+
+interface Description extends Material {
   /** Passes are drawn in this order. */
   order: number
 }
 
-export function pulledMesh(description: Description): Mesh<BufferGeometry, RawShaderMaterial> {
-  const material = new RawShaderMaterial({
+export function pulledMaterial(description: Material): RawShaderMaterial {
+  return new RawShaderMaterial({
     glslVersion: GLSL3,
     vertexShader: description.vertexShader,
     fragmentShader: description.fragmentShader,
@@ -23,7 +26,10 @@ export function pulledMesh(description: Description): Mesh<BufferGeometry, RawSh
     depthTest: description.depthTest,
     depthWrite: description.depthWrite,
   })
-  const mesh = new Mesh(new BufferGeometry(), material)
+}
+
+export function pulledMesh(description: Description): Mesh<BufferGeometry, RawShaderMaterial> {
+  const mesh = new Mesh(new BufferGeometry(), pulledMaterial(description))
   mesh.geometry.setDrawRange(0, 0)
   mesh.frustumCulled = false
   mesh.matrixAutoUpdate = false
@@ -32,19 +38,17 @@ export function pulledMesh(description: Description): Mesh<BufferGeometry, RawSh
   return mesh
 }
 
+type Pulled = Mesh<BufferGeometry, RawShaderMaterial> | LineSegments<BufferGeometry, RawShaderMaterial>
+
 /** Draws so many vertices from `first` on; none hides the mesh, which saves the call. */
-export function drawVertices(
-  mesh: Mesh<BufferGeometry, RawShaderMaterial>,
-  first: number,
-  count: number,
-): void {
+export function drawVertices(mesh: Pulled, first: number, count: number): void {
   mesh.geometry.setDrawRange(first, count)
   mesh.visible = count > 0
   // Of a material that was the last one of the frame before, three would take the uniforms for unchanged.
   mesh.material.uniformsNeedUpdate = true
 }
 
-export function disposeMesh(mesh: Mesh<BufferGeometry, RawShaderMaterial>): void {
+export function disposeMesh(mesh: Pulled): void {
   mesh.removeFromParent()
   mesh.geometry.dispose()
   mesh.material.dispose()

@@ -7,7 +7,7 @@ import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import { ArrowPass } from './arrow-pass.ts'
 import { ArrowScale } from './arrow-scale.ts'
-import { ArrowTrailPass } from './arrow-trail-pass.ts'
+import { ArrowTrailPass, mostArrows } from './arrow-trail-pass.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { MarkTable } from './mark-table.ts'
 import { PointPass } from './point-pass.ts'
@@ -15,6 +15,7 @@ import { PointSample } from './point-sample.ts'
 import { classColours, hueColours, oneColour, ProbeStyles } from './probe-styles.ts'
 import { createLayerUniforms, type LayerUniforms, type ViewUniforms } from './scene-uniforms.ts'
 import {
+  type ArrowOptions,
   type LayerColouring,
   type PointShape,
   pointShapes,
@@ -22,6 +23,7 @@ import {
   type StepGrowth,
 } from './scene-view.ts'
 import { ScoreTable } from './score-table.ts'
+import { ThreadPass } from './thread-pass.ts'
 import { TrailLength } from './trail-length.ts'
 import { TrailPass } from './trail-pass.ts'
 
@@ -42,9 +44,7 @@ export interface LayerSurroundings {
 export interface DrawnRows {
   /** Rows behind the playhead. */
   trail: number
-  /** Whether rows are drawn that cannot be told apart. */
-  everything: boolean
-  arrows: { scale: number; actual: boolean; steepest: boolean; rows: 'playhead' | 'trail' }
+  arrows: ArrowOptions & { scale: number }
   growth: StepGrowth
   /** Arrows are cut at this length, in the scene's units. */
   longestArrow: number
@@ -63,6 +63,7 @@ export class RunLayer implements SceneLayer {
   readonly #points: PointPass
   readonly #arrows: ArrowPass
   readonly #arrowTrails: ArrowTrailPass
+  readonly #threads: ThreadPass
   #theme: Theme
   #labels = new Int32Array(0)
   #colouring: LayerColouring = { kind: 'class' }
@@ -90,6 +91,7 @@ export class RunLayer implements SceneLayer {
     const uniforms = { ...view, ...this.uniforms }
     this.#trails = new TrailPass(scene, uniforms)
     this.#arrowTrails = new ArrowTrailPass(scene, uniforms)
+    this.#threads = new ThreadPass(scene, uniforms)
     this.#points = new PointPass(scene, uniforms)
     this.#arrows = new ArrowPass(scene, uniforms)
   }
@@ -182,12 +184,14 @@ export class RunLayer implements SceneLayer {
   }
 
   /** Brings the passes in line with the uniforms, before a frame. */
-  update({ trail, everything, arrows, growth, longestArrow }: DrawnRows): void {
+  update({ trail, arrows, growth, longestArrow }: DrawnRows): void {
     const { scale, actual, steepest, rows } = arrows
-    this.#trails.update(trail, everything)
-    this.#arrowTrails.update(
-      rows === 'trail' ? { rows: trail, everything, actual, steepest, scale, longest: longestArrow } : null,
-    )
+    const behind = { rows: trail, actual, steepest, scale, longest: longestArrow }
+    // Few enough to be told apart are drawn as arrows, all of them.
+    const asThreads = rows === 'every' && this.#rowsOf(trail) * this.table.probes > mostArrows / 2
+    this.#trails.update(asThreads ? 0 : trail)
+    this.#arrowTrails.update(rows === 'playhead' || asThreads ? null : behind)
+    this.#threads.update(asThreads ? behind : null)
     this.#points.update()
     this.#arrows.update(scale, longestArrow, { actual, steepest, growth })
   }
@@ -206,11 +210,17 @@ export class RunLayer implements SceneLayer {
     this.#points.dispose()
     this.#arrows.dispose()
     this.#arrowTrails.dispose()
+    this.#threads.dispose()
     this.table.dispose()
     this.#marks.dispose()
     this.#styles.dispose()
     this.#around.onDispose(this)
     this.#around.invalidate()
+  }
+
+  /** Rows that a trail of this length has at the playhead. */
+  #rowsOf(trail: number): number {
+    return Math.min(trail, this.uniforms.playhead.value)
   }
 
   #restyle(): void {

@@ -37,8 +37,8 @@ export interface ArrowOptions {
   scale: number | 'auto'
   actual: boolean
   steepest: boolean
-  /** Of the row under the playhead, or of every row of the trail. */
-  rows: 'playhead' | 'trail'
+  /** Of the row under the playhead; along the trail, as many as can be told apart; or of every row of the trail, as hairs. */
+  rows: 'playhead' | 'trail' | 'every'
 }
 
 /** Slow motion: shares in [0, 1] of what is drawn of the step under the playhead. All 1 (and the gap 0) otherwise. */
@@ -98,8 +98,6 @@ export interface SceneView {
   /** Rows of path drawn behind the playhead; Infinity: all of them; auto: as many as make a curve. */
   setTrail(rows: number | 'auto'): void
   setGrowth(growth: StepGrowth): void
-  /** Whether rows are left out of trails and of their arrows where there are more than can be told apart. */
-  setDetail(detail: 'legible' | 'everything'): void
   /** Whether dragging a handle turns the space (`steer` events) and dragging the ground the camera. */
   setSteering(on: boolean): void
   /** The top left corner in which something lies over the picture: nothing is written there. CSS pixels. */

@@ -42,12 +42,12 @@ export class TrailPass {
     scene.add(this.#trails, this.#wholePath)
   }
 
-  /** `rows`: how far behind the playhead the trail goes; Infinity: to row 0. `everything`: no row is left out. */
-  update(rows: number, everything: boolean): void {
+  /** `rows`: how far behind the playhead the trail goes; Infinity: to row 0. */
+  update(rows: number): void {
     const { probes, lastRow, playhead, selected } = this.#uniforms
     const last = Math.min(lastRow.value, Math.ceil(playhead.value))
     const first = Math.max(0, Math.floor(playhead.value - rows))
-    const stride = everything ? 1 : strideOf(last - first, probes.value, mostSegments)
+    const stride = strideOf(last - first, probes.value, mostSegments)
     const from = Math.floor(first / stride)
     const segments = Math.max(0, Math.ceil(last / stride) - from) * probes.value
     this.#own.stride.value = stride

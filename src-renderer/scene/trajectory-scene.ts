@@ -66,7 +66,6 @@ export class TrajectoryScene implements SceneView {
   #drawnShare = 1
   #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true, rows: 'playhead' }
   #growth: StepGrowth = { steepest: 1, actual: 1, gap: 0 }
-  #everything = false
   /** Whether the camera looks at what a turning space shows. */
   #touring = false
   #trail: number | 'auto' = 'auto'
@@ -153,11 +152,6 @@ export class TrajectoryScene implements SceneView {
 
   setGrowth(growth: StepGrowth): void {
     this.#growth = { ...growth }
-    this.#invalidate()
-  }
-
-  setDetail(detail: 'legible' | 'everything'): void {
-    this.#everything = detail === 'everything'
     this.#invalidate()
   }
 
@@ -395,7 +389,6 @@ export class TrajectoryScene implements SceneView {
     focus.value = Math.max(1e-3, camera.position.distanceTo(target))
     const drawn = {
       trail: this.trail(),
-      everything: this.#everything,
       arrows: { ...this.#arrowOptions, scale: this.arrowScale() },
       growth: this.#growth,
       longestArrow: longestArrow * radius,

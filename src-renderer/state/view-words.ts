@@ -10,6 +10,12 @@ const projectionWords: Readonly<Record<ViewState['projection']['kind'], string>>
   tour: 'grand tour',
 }
 
+const arrowWords: Readonly<Record<ViewState['arrowRows'], string>> = {
+  playhead: 'arrows at the playhead',
+  trail: 'arrows along the trail',
+  every: 'arrows of every row',
+}
+
 export function projectionName(projection: ViewState['projection']): string {
   return projection.kind === 'units'
     ? `units ${projection.units.join(', ')}`
@@ -65,7 +71,7 @@ function* fieldWords(before: Partial<ViewState>, after: Partial<ViewState>): Gen
   if (after.actual !== undefined) yield `${after.actual ? 'show' : 'hide'} actual steps`
   if (after.steepest !== undefined) yield `${after.steepest ? 'show' : 'hide'} steepest steps`
   if (after.steepestLength || after.arrowScale !== undefined) yield 'length of the arrows'
-  if (after.arrowRows) yield after.arrowRows === 'trail' ? 'arrows along the trail' : 'arrows at the playhead'
+  if (after.arrowRows) yield arrowWords[after.arrowRows]
   if (after.trail !== undefined) yield 'length of the trail'
   if (after.row !== undefined) yield 'move in time'
   if (after.panels) yield 'panels'

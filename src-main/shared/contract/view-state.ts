@@ -62,8 +62,8 @@ export const viewStateSchema = z.strictObject({
   steepest: z.boolean(),
   steepestLength: z.enum(['matched', 'per-sample', 'true']),
   arrowScale: z.union([z.literal('auto'), z.number().positive()]),
-  /** Where arrows are drawn: of the row under the playhead, or of every row of the trail. */
-  arrowRows: z.enum(['playhead', 'trail']),
+  /** Of which rows arrows are drawn: under the playhead, along the trail where they can be told apart, or of every one. */
+  arrowRows: z.enum(['playhead', 'trail', 'every']),
   /** Rows of path behind each probe; null: all of them. */
   trail: z.union([z.literal('auto'), z.number().min(0), z.null()]),
   /** The probe that is inspected. */

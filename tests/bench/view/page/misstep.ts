@@ -29,9 +29,8 @@ const contender: Contender = {
       handles: scores.frame.labels,
     })
     scene.main.setProbes({ labels: new Int32Array(scores.probes), classes: ['one'] })
-    scene.setArrows({ scale: 1, actual: true, steepest: true, rows: 'trail' })
+    scene.setArrows({ scale: 1, actual: true, steepest: true, rows: 'every' })
     scene.setTrail(Number.POSITIVE_INFINITY)
-    scene.setDetail('everything')
     scene.main.setScores(scores)
     scene.main.setPlayhead(scores.rows - 1)
     await new Promise<void>((resolve) => {
