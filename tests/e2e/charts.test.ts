@@ -114,9 +114,10 @@ describe.skipIf(reason !== null)('the charts', () => {
 
   it('mark the probes that a drag encloses, and set them apart from the rest', async () => {
     await page.getByRole('button', { name: /^drag: lasso/ }).click()
-    const scatter = chart('Own gain')
-    const { x, y, width, height } = (await scatter.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-    await page.mouse.move(x + 0.15 * width, y + 42)
+    // Below the legend, whose rows are as many as the column is narrow.
+    const brush = page.locator('.brush').first()
+    const { x, y, width, height } = (await brush.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(x + 0.15 * width, y + 4)
     await page.mouse.down()
     await page.mouse.move(x + 0.5 * width, y + 0.5 * height)
     await page.mouse.move(x + 0.98 * width, y + height - 20)
