@@ -265,6 +265,26 @@ describe('what is seen', () => {
     expect(empty - (await pixelsOf(dark.canvas))).toBeGreaterThan(3000)
   })
 
+  it('is every row of the trail as hairs where there are too many to tell apart, but of no hidden probe', async () => {
+    await showRun()
+    await page.evaluate(() => {
+      window.bench.scene.setTrail(Number.POSITIVE_INFINITY)
+      window.bench.scene.setArrows({ scale: 'auto', actual: true, steepest: true, rows: 'playhead' })
+    })
+    const bare = await pixelsOf(dark.canvas)
+    const draw = (hidden: number) =>
+      page.evaluate((count) => {
+        window.bench.scene.setArrows({ scale: 'auto', actual: true, steepest: true, rows: 'every' })
+        window.bench.scene.main.setHidden(Array.from({ length: count }, (_, probe) => probe))
+      }, hidden)
+    await draw(0)
+    const all = bare - (await pixelsOf(dark.canvas))
+    expect(all).toBeGreaterThan(10_000)
+    expect(await page.evaluate(() => window.bench.scene.statistics.drawCalls)).toBeLessThanOrEqual(8)
+    await draw(95)
+    expect(bare - (await pixelsOf(dark.canvas))).toBeLessThan(0.1 * all)
+  })
+
   it('is the axes by name, with their share of the variance', async () => {
     await showRun()
     const texts = await page.locator('.scene-labels span').allTextContents()
