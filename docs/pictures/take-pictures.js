@@ -48,6 +48,8 @@ const seek = async (share) => {
   await page.mouse.click(playhead.x + playhead.width * share, playhead.y + playhead.height / 2)
 }
 await page.keyboard.press('2')
+// A playhead goes no further than the rows that are there.
+await page.waitForTimeout(2500)
 await seek(0.3)
 await page.waitForTimeout(3000)
 await take('window-dark')
@@ -75,6 +77,7 @@ await page.getByRole('button', { name: 'Inspector', exact: true }).click()
 await page.getByRole('spinbutton', { name: 'probe' }).fill('3')
 await page.keyboard.press('Enter')
 await page.locator('.katex').first().waitFor()
+await page.mouse.move(0, 0)
 await page.waitForTimeout(1500)
 await inspector.screenshot({ path: join(pictures, 'inspector.png') })
 await page.getByRole('button', { name: 'Inspector', exact: true }).click()

@@ -12,6 +12,11 @@ export function useKeys(): void {
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || document.querySelector(closedWorld)) return
     if (isTaken(event)) return
+    if (actions.typist && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
+      event.preventDefault()
+      actions.typist(event.key)
+      return
+    }
     const action = actionOf(event, actions.list)
     if (!action) return
     event.preventDefault()

@@ -46,9 +46,12 @@ export const useActions = defineStore('actions', () => {
     }
   }
 
+  /** Where what is typed goes while a field that was called for is on its way: a key pressed meanwhile is no action. */
+  const typist = shallowRef<((text: string) => void) | null>(null)
+
   const find = (id: string): Action | undefined => list.value.find((action) => action.id === id)
 
-  return { list, register, find }
+  return { list, register, typist, find }
 })
 
 /** Registers actions for as long as the component or scope lives that calls it. */

@@ -19,9 +19,18 @@ export const useProbeSearch = defineStore('probe-search', () => {
     column.value = wanted
   }
 
+  /** Whether the text was typed since the last call, before there was a field to type it into. */
+  const typed = ref(false)
+
   function call(): void {
+    typed.value = false
     calls.value++
   }
 
-  return { text, over, column, descending, calls, sortBy, call }
+  function type(letters: string): void {
+    text.value = typed.value ? text.value + letters : letters
+    typed.value = true
+  }
+
+  return { text, over, column, descending, calls, typed, sortBy, call, type }
 })

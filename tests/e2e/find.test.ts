@@ -255,6 +255,14 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
       .toBe(`${known.filter((gain) => gain < 0.5).length} of ${probes}`)
   })
 
+  it('take what is typed before their panel is there', async () => {
+    await page.keyboard.press('/')
+    await page.keyboard.type('gain < 0.5')
+    await expect.poll(() => search().inputValue(), soon).toBe('gain < 0.5')
+    // None of the letters was taken for an action: no tour runs, nothing is compared.
+    expect(await page.getByRole('button', { name: 'PCA of the run' }).count()).toBe(1)
+  })
+
   it('are hidden and shown again by key', async () => {
     await find('class:1')
     await search().press('Enter')

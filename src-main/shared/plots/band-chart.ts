@@ -208,11 +208,17 @@ function gainAxis(points: readonly BandPoint[], gap: number) {
     minimum: symmetricPlace(minimum),
     maximum: symmetricPlace(maximum),
     ticks: ticks.map(symmetricPlace),
-    format: (place: number) => formatTick(Number(symmetricValue(place).toPrecision(6))),
+    format: (place: number) => shortTick(Number(symmetricValue(place).toPrecision(6))),
   }
 }
 
 function alignmentTicks(points: readonly BandPoint[]): Ticks {
   const { low } = finiteRange([[0], points.map(({ quantiles: [first = 0] }) => first)])
   return linearTicks(low < -0.5 ? -1 : low < 0 ? -0.5 : 0, 1, 4)
+}
+
+/** Thousands as k, or a minus before four digits would not fit beside the axis. */
+function shortTick(value: number): string {
+  const size = Math.abs(value)
+  return size >= 1000 && size < 1e6 ? `${formatTick(value / 1000)}k` : formatTick(value)
 }

@@ -1,5 +1,5 @@
 /** What can be done with the probes that are marked, in focus or hidden. */
-import { type Action, provideActions } from '../../state/actions.ts'
+import { type Action, provideActions, useActions } from '../../state/actions.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useProbeSearch } from '../../state/probe-search.ts'
 import { useSelection } from '../../state/selection.ts'
@@ -8,6 +8,8 @@ import { useView } from '../../state/view.ts'
 
 /** Classes that have an action each. */
 const mostClasses = 20
+/** Milliseconds after which a field that was called for will not come any more. */
+const patience = 2000
 
 export function useSelectionActions(): void {
   const layout = useLayout()
@@ -15,8 +17,18 @@ export function useSelectionActions(): void {
   const selection = useSelection()
   const session = useSession()
   const view = useView()
+  const actions = useActions()
   const someChosen = (): boolean => selection.chosen.length > 0
   const someMarked = (): boolean => view.selection.length > 0
+
+  /** The panel is loaded when it is first opened; who types at once types into its field. */
+  function awaitTyping(): void {
+    const { type } = search
+    actions.typist = type
+    setTimeout(() => {
+      if (actions.typist === type) actions.typist = null
+    }, patience)
+  }
 
   const classes = Array.from(
     { length: mostClasses },
@@ -42,6 +54,7 @@ export function useSelectionActions(): void {
       run: () => {
         layout.openPanel('probes')
         search.call()
+        awaitTyping()
       },
     },
     {
