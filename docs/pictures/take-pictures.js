@@ -57,6 +57,7 @@ await page.emulateMedia({ colorScheme: 'light' })
 await take('window-light')
 
 await page.keyboard.press('/')
+await page.getByRole('searchbox', { name: 'Find probes' }).waitFor()
 await page.keyboard.type('gain < 0.5')
 await page.keyboard.press('Enter')
 await page.waitForTimeout(3000)

@@ -2,6 +2,8 @@
  * A quantity of one probe over the rows that are held, as the path of a line: at most so many points, each the median of
  * its rows' places on the scale where there are several; the line is broken where there is no number.
  */
+import { symmetricPlace } from '../../../src-main/shared/plots/symmetric-scale.ts'
+import type { QuantityScale } from '../../../src-main/shared/quantities/quantity-scale.ts'
 import type { QuantityValues } from '../../state/quantities.ts'
 
 const mostPoints = 48
@@ -35,6 +37,13 @@ export function sparkline(
     pen = 'L'
   }
   return path
+}
+
+/** Where a value stands on a line: a gain of either sign has a place there, though it has no colour on a scale of octaves. */
+export function sparkPlace({ kind, high, placeOf }: QuantityScale): (value: number) => number {
+  if (kind !== 'gain') return placeOf
+  const reach = symmetricPlace(high)
+  return (value) => 0.5 + 0.5 * Math.max(-1, Math.min(1, symmetricPlace(value) / reach))
 }
 
 /** Of at most nine of the rows. */
