@@ -69,6 +69,8 @@ describe.skipIf(reason !== null)('in the window', () => {
     await expect
       .poll(async () => page.getByLabel('Playhead').getAttribute('aria-valuetext'), { timeout: 30_000 })
       .toMatch(/of [1-9]/)
+    // A window comes back at the tap that it was left at: the first one is chosen anew.
+    await page.keyboard.press('1')
   }
 
   /** It stays as the test before left it. */
