@@ -1,12 +1,12 @@
 /** A 3D view of a run beside the open one: its own canvas, the open run's space, camera and lengths. */
-import { onMounted, onUnmounted, type Ref, ref, shallowRef, watch } from 'vue'
+import { onScopeDispose, type Ref, watch } from 'vue'
 import type { SceneView } from '../../scene/scene-view.ts'
-import { TrajectoryScene } from '../../scene/trajectory-scene.ts'
 import { type Companion, useComparison } from '../../state/comparison.ts'
 import { useProjection } from '../../state/projection.ts'
 import { useQuantities } from '../../state/quantities.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useView } from '../../state/view.ts'
+import { mountScene } from '../view/mount-scene.ts'
 import { companionColouring } from './companion-colouring.ts'
 import { companionSpace, drawnVariance, type OpenSpace } from './companion-space.ts'
 import { joinCompanion } from './join-companion.ts'
@@ -20,10 +20,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
   const projection = useProjection()
   const quantities = useQuantities()
   const look = useSharedLook()
-  const scene = shallowRef<SceneView | null>(null)
   const isTap = companion.slot === null
-  const failure = ref<string | null>(null)
-  let leave = (): void => {}
 
   /** What is drawn here: of which frame, in which space. */
   let own: OpenSpace | null = null
@@ -88,31 +85,11 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
     })
   }
 
-  const resized = new ResizeObserver(([entry]) => {
-    if (!entry) return
-    const { width, height } = entry.contentRect
-    if (width > 0 && height > 0) scene.value?.resize(width, height, devicePixelRatio)
-  })
-
-  onMounted(() => {
-    if (!canvas.value) return
-    try {
-      scene.value = new TrajectoryScene(canvas.value, theme.theme)
-    } catch (thrown) {
-      failure.value = thrown instanceof Error ? thrown.message : String(thrown)
-      return
-    }
-    join(scene.value)
-    leave = sceneLink.join(scene.value, canvas.value, {
-      scale,
-      sharesSpace: () => !isTap && companion.shared(),
-    })
-    if (canvas.value.parentElement) resized.observe(canvas.value.parentElement)
-  })
-  onUnmounted(() => {
-    resized.disconnect()
-    leave()
-    scene.value?.dispose()
+  const { failure } = mountScene(canvas, (target, element) => {
+    join(target)
+    onScopeDispose(
+      sceneLink.join(target, element, { scale, sharesSpace: () => !isTap && companion.shared() }),
+    )
   })
 
   return { failure }
