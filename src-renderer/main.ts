@@ -6,7 +6,7 @@ import './styles/fonts.css'
 import './styles/base.css'
 import './styles/controls.css'
 import { connectEngine } from './client/connect-engine.ts'
-import { findFirstRun } from './state/first-run.ts'
+import { findFirstRun } from './state/runs/first-run.ts'
 
 const connecting = connectEngine()
 const first = connecting.then(findFirstRun)

@@ -1,11 +1,11 @@
 /** What happens when the window opens, and when its engine comes back after it was lost. */
 import { useConnection } from '../state/connection.ts'
 import { useEngine } from '../state/engine-key.ts'
-import type { FirstRun } from '../state/first-run.ts'
 import { useNotices } from '../state/notices.ts'
-import { useOpening } from '../state/opening.ts'
-import { useRuns } from '../state/runs.ts'
-import { useSession } from '../state/session.ts'
+import type { FirstRun } from '../state/runs/first-run.ts'
+import { useOpening } from '../state/runs/opening.ts'
+import { useRuns } from '../state/runs/runs.ts'
+import { useSession } from '../state/runs/session.ts'
 import { useKeeping } from './bookmarks/use-keeping.ts'
 
 export function useApplication() {

@@ -1,10 +1,10 @@
 /** What can be done to keep a view, to come back to it, and to take back what was done to it. */
 import { provideActions } from '../../state/actions.ts'
-import { useBookmarks } from '../../state/bookmarks.ts'
-import { useHistory } from '../../state/history.ts'
+import { useBookmarks } from '../../state/keep/bookmarks.ts'
+import { useHistory } from '../../state/keep/history.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useNotices } from '../../state/notices.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../state/runs/session.ts'
 
 export function useKeepActions(): void {
   const bookmarks = useBookmarks()

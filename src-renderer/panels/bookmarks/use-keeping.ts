@@ -1,7 +1,7 @@
 /** While the window is open: what a person does is told to the history, and how the window is left is written down. */
 import { onMounted, onUnmounted } from 'vue'
-import { useHistory } from '../../state/history.ts'
-import { useRestore } from '../../state/restore.ts'
+import { useHistory } from '../../state/keep/history.ts'
+import { useRestore } from '../../state/keep/restore.ts'
 import { useKeepActions } from './actions.ts'
 
 const deeds = ['pointerdown', 'pointerup', 'wheel', 'keydown', 'input', 'change'] as const

@@ -1,11 +1,11 @@
 /** What a person can do about comparing runs: the keys and the palette have it from here. */
 import { onScopeDispose, watch } from 'vue'
 import { type Action, provideActions, useActions } from '../../state/actions.ts'
-import { type ComparisonLayout, useComparison } from '../../state/comparison.ts'
 import { useLayout } from '../../state/layout.ts'
-import { useRuns } from '../../state/runs.ts'
-import { useSession } from '../../state/session.ts'
-import { mapsForTwin } from '../../state/twin.ts'
+import { type ComparisonLayout, useComparison } from '../../state/runs/comparison.ts'
+import { useRuns } from '../../state/runs/runs.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { mapsForTwin } from '../../state/spec/twin.ts'
 import { useTwins } from './use-twins.ts'
 
 export const layoutWords: Readonly<Record<ComparisonLayout, { label: string; hint: string }>> = {

@@ -5,7 +5,7 @@
 import type { Colouring } from '../../../src-main/shared/contract/view-state.ts'
 import type { QuantityScale } from '../../../src-main/shared/quantities/quantity-scale.ts'
 import type { LayerColouring } from '../../scene/scene-view.ts'
-import type { FollowedRows } from '../../state/followed-rows.ts'
+import type { FollowedRows } from '../../state/records/followed-rows.ts'
 
 interface Coloured {
   scale: QuantityScale | null

@@ -1,7 +1,7 @@
 /** What is said of a run, or a tap, beside the open one. */
 import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
-import type { Companion } from '../../state/comparison.ts'
-import type { SharedRow } from '../../state/shared-playhead.ts'
+import type { Companion } from '../../state/runs/comparison.ts'
+import type { SharedRow } from '../../state/time/shared-playhead.ts'
 import { differenceWords } from './spec-differences.ts'
 
 /** In what its spec differs from the open run's. */

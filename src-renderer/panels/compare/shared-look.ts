@@ -1,8 +1,8 @@
 /** What the open run's picture is drawn with, and every run beside it too, so that lengths can be compared by eye. */
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { usePlayback } from '../../state/playback.ts'
-import { useSession } from '../../state/session.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { usePlayback } from '../../state/time/playback.ts'
 
 /** Rows a second. */
 const slow = 3

@@ -1,6 +1,6 @@
 /** In which fields the specs of several runs differ, in the words of the form. */
 import type { RunSpec } from '../../../src-main/shared/contract/run-spec.ts'
-import { isObject } from '../../state/json-path.ts'
+import { isObject } from '../../state/spec/json-path.ts'
 import { wordsOf } from '../spec/field-words.ts'
 
 export interface SpecDifference {

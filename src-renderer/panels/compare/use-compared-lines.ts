@@ -3,10 +3,10 @@ import { computed, type Ref } from 'vue'
 import type { Series, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import type { ComparedLine } from '../../../src-main/shared/plots/compared-chart.ts'
 import { runColour } from '../../../src-main/shared/theme/run-colours.ts'
-import { useComparison } from '../../state/comparison.ts'
-import { useSession } from '../../state/session.ts'
+import { useComparison } from '../../state/runs/comparison.ts'
+import { useSession } from '../../state/runs/session.ts'
 import { useTheme } from '../../state/theme.ts'
-import { useThrottled } from '../theory/use-throttled.ts'
+import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { medianLine } from './median-line.ts'
 
 export const comparedQuantities = ['loss', 'gain', 'divergence', 'alignment'] as const

@@ -1,15 +1,15 @@
 /** Twins and branches of a run: what starts one, and compares it with the run that it is of. */
 import type { MapKind } from '../../../src-main/shared/contract/model-spec.ts'
 import type { RunDetails, RunSummary } from '../../../src-main/shared/contract/run.ts'
-import { useBranching } from '../../state/branching.ts'
-import { useComparison } from '../../state/comparison.ts'
 import { useEngine } from '../../state/engine-key.ts'
 import { useLayout } from '../../state/layout.ts'
 import { useNotices } from '../../state/notices.ts'
-import { useOpening } from '../../state/opening.ts'
-import { useRuns } from '../../state/runs.ts'
-import { useSession } from '../../state/session.ts'
-import { twinSpec } from '../../state/twin.ts'
+import { useBranching } from '../../state/runs/branching.ts'
+import { useComparison } from '../../state/runs/comparison.ts'
+import { useOpening } from '../../state/runs/opening.ts'
+import { useRuns } from '../../state/runs/runs.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { twinSpec } from '../../state/spec/twin.ts'
 
 export function useTwins() {
   const engine = useEngine()

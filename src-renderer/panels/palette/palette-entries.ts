@@ -1,11 +1,11 @@
 /** What the palette finds: everything that can be done now, and the taps, runs and presets that there are. */
 import { presets } from '../../../src-main/shared/contract/presets.ts'
 import { useActions } from '../../state/actions.ts'
-import { useOpening } from '../../state/opening.ts'
-import { useRuns } from '../../state/runs.ts'
-import { useSession } from '../../state/session.ts'
-import { useSpecForm } from '../../state/spec-form.ts'
-import { useView } from '../../state/view.ts'
+import { useOpening } from '../../state/runs/opening.ts'
+import { useRuns } from '../../state/runs/runs.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { useSpecForm } from '../../state/spec/spec-form.ts'
+import { useView } from '../../state/view/view.ts'
 import { statusWords } from '../run-list/status-words.ts'
 import { fits } from './fuzzy-match.ts'
 

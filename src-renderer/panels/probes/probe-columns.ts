@@ -2,7 +2,7 @@
  * One number a probe, of a quantity held as [row, probe]: at one row, or over the whole run. A median over more rows
  * than `mostRows` is that of so many of them, evenly spread; the worst is looked for in every row.
  */
-import type { QuantityValues } from '../../state/quantities.ts'
+import type { QuantityValues } from '../../state/probes/quantities.ts'
 
 export const overs = ['row', 'median', 'worst'] as const
 /** At the playhead; or of the run, the median over its rows, or the row in which the probe is worst off. */

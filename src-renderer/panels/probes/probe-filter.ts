@@ -7,7 +7,7 @@
  *   anything else      part of the name of a class
  */
 import { suggestion } from '../../../src-main/shared/contract/suggestion.ts'
-import { type QuantityId, quantityIds } from '../../state/quantities.ts'
+import { type QuantityId, quantityIds } from '../../state/probes/quantities.ts'
 import { quantityWords } from './quantity-words.ts'
 
 /** What a filter may know of the probes. */

@@ -1,5 +1,5 @@
 /** What each quantity of a probe is called, what it means and where it is bad. */
-import type { QuantityId } from '../../state/quantities.ts'
+import type { QuantityId } from '../../state/probes/quantities.ts'
 import { define } from '../definitions.ts'
 
 export interface QuantityWords {

@@ -1,10 +1,10 @@
 /** What can be done with the probes that are marked, in focus or hidden. */
 import { type Action, provideActions, useActions } from '../../state/actions.ts'
 import { useLayout } from '../../state/layout.ts'
-import { useProbeSearch } from '../../state/probe-search.ts'
-import { useSelection } from '../../state/selection.ts'
-import { useSession } from '../../state/session.ts'
-import { useView } from '../../state/view.ts'
+import { useProbeSearch } from '../../state/probes/probe-search.ts'
+import { useSelection } from '../../state/probes/selection.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { useView } from '../../state/view/view.ts'
 
 /** Classes that have an action each. */
 const mostClasses = 20

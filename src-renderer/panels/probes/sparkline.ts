@@ -4,7 +4,7 @@
  */
 import { symmetricPlace } from '../../../src-main/shared/plots/symmetric-scale.ts'
 import type { QuantityScale } from '../../../src-main/shared/quantities/quantity-scale.ts'
-import type { QuantityValues } from '../../state/quantities.ts'
+import type { QuantityValues } from '../../state/probes/quantities.ts'
 
 const mostPoints = 48
 

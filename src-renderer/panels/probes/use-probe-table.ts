@@ -1,17 +1,17 @@
 /** The probes that the search finds, in order, and a number of each of them for every column. */
 import { computed } from 'vue'
-import { usePlayback } from '../../state/playback.ts'
-import { useProbeSearch } from '../../state/probe-search.ts'
+import { useProbeSearch } from '../../state/probes/probe-search.ts'
 import {
   type QuantityId,
   type QuantityValues,
   quantityIds,
   useQuantities,
   wantQuantity,
-} from '../../state/quantities.ts'
-import { useSelection } from '../../state/selection.ts'
-import { useSession } from '../../state/session.ts'
-import { useThrottled } from '../theory/use-throttled.ts'
+} from '../../state/probes/quantities.ts'
+import { useSelection } from '../../state/probes/selection.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { usePlayback } from '../../state/time/playback.ts'
+import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { columnAtRow, columnOverRun, ordered } from './probe-columns.ts'
 import { type KnownProbes, parseFilter } from './probe-filter.ts'
 import { quantityWords } from './quantity-words.ts'

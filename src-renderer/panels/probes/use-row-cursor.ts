@@ -1,8 +1,8 @@
 /** Which rows of the table are in sight, and the cursor that the keyboard moves over them. */
 import { computed, onMounted, onUnmounted, type Ref, ref, watch } from 'vue'
 import { type Action, useActions } from '../../state/actions.ts'
-import { useSelection } from '../../state/selection.ts'
-import { useView } from '../../state/view.ts'
+import { useSelection } from '../../state/probes/selection.ts'
+import { useView } from '../../state/view/view.ts'
 
 /** Rows beyond what is in sight, on either side. */
 const margin = 4

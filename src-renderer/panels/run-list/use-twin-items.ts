@@ -2,7 +2,7 @@
 import { computed, shallowRef } from 'vue'
 import type { MapKind } from '../../../src-main/shared/contract/model-spec.ts'
 import type { RunSummary } from '../../../src-main/shared/contract/run.ts'
-import { mapsForTwin } from '../../state/twin.ts'
+import { mapsForTwin } from '../../state/spec/twin.ts'
 import { useTwins } from '../compare/use-twins.ts'
 import type { MenuItem } from '../controls/MenuButton.vue'
 

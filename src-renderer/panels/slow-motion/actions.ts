@@ -1,7 +1,7 @@
 /** What can be done in slow motion. */
 import { provideActions } from '../../state/actions.ts'
-import { useSession } from '../../state/session.ts'
-import { useSlowMotion } from '../../state/slow-motion.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { useSlowMotion } from '../../state/time/slow-motion.ts'
 
 export function useSlowMotionActions(): void {
   const session = useSession()

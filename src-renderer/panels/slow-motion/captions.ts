@@ -1,6 +1,6 @@
 /** What is said of each part of an update: a title, one sentence, the formula with this step's numbers. */
 import type { UpdateNumbers } from '../../../src-main/shared/contract/inspection.ts'
-import type { PhaseId } from '../../state/slow-motion-timeline.ts'
+import type { PhaseId } from '../../state/time/slow-motion-timeline.ts'
 import { shortNumber } from '../controls/number-words.ts'
 import { define } from '../definitions.ts'
 import { texNumber, texSetting } from '../inspector/tex-number.ts'

@@ -1,6 +1,6 @@
 /** One field of the form: its value, how to change it, its words, and what is wrong with it. */
 import { computed, useId } from 'vue'
-import { useSpecForm } from '../../state/spec-form.ts'
+import { useSpecForm } from '../../state/spec/spec-form.ts'
 import { wordsOf } from './field-words.ts'
 
 export function useField(path: () => string) {

@@ -1,7 +1,7 @@
 /** The maps of single taps that differ from the model's. */
 import { computed } from 'vue'
-import { isObject } from '../../state/json-path.ts'
-import { useSpecForm } from '../../state/spec-form.ts'
+import { isObject } from '../../state/spec/json-path.ts'
+import { useSpecForm } from '../../state/spec/spec-form.ts'
 import { mapsWithoutLayer } from './maps-without-layer.ts'
 
 export function useModelMaps() {

@@ -2,7 +2,7 @@
 import { computed } from 'vue'
 import { modelSchema } from '../../../src-main/shared/contract/model-spec.ts'
 import { tapsOf } from '../../../src-main/shared/network/tap-names.ts'
-import { useSpecForm } from '../../state/spec-form.ts'
+import { useSpecForm } from '../../state/spec/spec-form.ts'
 
 export function useRecordedTaps() {
   const form = useSpecForm()

@@ -1,7 +1,7 @@
 /** What can be done with the charts, for the keys and the palette. */
 import { type Action, provideActions } from '../../state/actions.ts'
 import { useCharts } from '../../state/charts.ts'
-import { useView } from '../../state/view.ts'
+import { useView } from '../../state/view/view.ts'
 
 const sections = [
   ['gain-scatter', 'Gain against input length', true],

@@ -1,6 +1,6 @@
 /** What can be done with the playhead. */
 import { type Action, provideActions } from '../../state/actions.ts'
-import { usePlayback } from '../../state/playback.ts'
+import { usePlayback } from '../../state/time/playback.ts'
 
 export function usePlaybackActions(): void {
   const playback = usePlayback()

@@ -1,7 +1,7 @@
 /** What can be done with the time axis: a range that is played over and over, its zoom, the speed. */
 import { provideActions } from '../../state/actions.ts'
-import { speeds, usePlayback } from '../../state/playback.ts'
-import { useTimeRange } from '../../state/time-range.ts'
+import { speeds, usePlayback } from '../../state/time/playback.ts'
+import { useTimeRange } from '../../state/time/time-range.ts'
 import { useTimeAxis } from './use-time-axis.ts'
 
 const closer = 0.5

@@ -4,10 +4,10 @@
  */
 import { defineStore } from 'pinia'
 import { computed, watch } from 'vue'
-import { usePlayback } from '../../state/playback.ts'
-import { useSession } from '../../state/session.ts'
-import { useTimeWindow } from '../../state/time-window.ts'
-import { placeOfStep, stepAtRow } from '../theory/row-at-step.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { usePlayback } from '../../state/time/playback.ts'
+import { useTimeWindow } from '../../state/time/time-window.ts'
+import { placeOfStep, stepAtRow } from '../theory/readouts/row-at-step.ts'
 
 /** In rows; `last` is at the right end. */
 export interface RowWindow {

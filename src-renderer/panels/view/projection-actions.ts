@@ -1,8 +1,8 @@
 /** The drawn spaces, the tour and steering, as actions: the keys, the palette and the menu run these. */
 import { type Action, provideActions } from '../../state/actions.ts'
-import { type ProjectionKind, projectionKinds, useProjection } from '../../state/projection.ts'
-import { useTour } from '../../state/tour.ts'
-import { useView } from '../../state/view.ts'
+import { type ProjectionKind, projectionKinds, useProjection } from '../../state/view/projection.ts'
+import { useTour } from '../../state/view/tour.ts'
+import { useView } from '../../state/view/view.ts'
 import { projectionWords } from './projection-words.ts'
 
 export function useProjectionActions(): void {

@@ -1,5 +1,5 @@
 /** What each drawn space is called, and what it shows, in one sentence. */
-import type { ProjectionKind } from '../../state/projection.ts'
+import type { ProjectionKind } from '../../state/view/projection.ts'
 
 export interface ProjectionWords {
   word: string

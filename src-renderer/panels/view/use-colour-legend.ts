@@ -1,7 +1,7 @@
 /** What the colours of a quantity stand for; of one that is not known, why. Null where the colours are those of classes or probes. */
 import { type ComputedRef, computed } from 'vue'
 import { legendOf, type ScaleLegend } from '../../../src-main/shared/quantities/quantity-scale.ts'
-import { useQuantities } from '../../state/quantities.ts'
+import { useQuantities } from '../../state/probes/quantities.ts'
 import { useTheme } from '../../state/theme.ts'
 import { quantityWords } from '../probes/quantity-words.ts'
 

@@ -3,11 +3,11 @@ import { computed } from 'vue'
 import { drawScores } from '../../../src-main/shared/projection/drawn-scores.ts'
 import { medianOutside } from '../../../src-main/shared/projection/outside-share.ts'
 import { drawnShare } from '../../../src-main/shared/projection/variance-share.ts'
-import { usePlayback } from '../../state/playback.ts'
-import { useProjection } from '../../state/projection.ts'
-import { useSession } from '../../state/session.ts'
-import { useView } from '../../state/view.ts'
-import { useThrottled } from '../theory/use-throttled.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { usePlayback } from '../../state/time/playback.ts'
+import { useProjection } from '../../state/view/projection.ts'
+import { useView } from '../../state/view/view.ts'
+import { useThrottled } from '../theory/frame/use-throttled.ts'
 
 /** Milliseconds. */
 const every = 200

@@ -2,7 +2,7 @@
 import { type Ref, ref, watch } from 'vue'
 import type { SceneView } from '../../scene/scene-view.ts'
 import { useTheme } from '../../state/theme.ts'
-import { useThrottled } from '../theory/use-throttled.ts'
+import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { joinCamera } from './join/camera.ts'
 import { joinGrowth } from './join/growth.ts'
 import { joinLayers } from './join/layers.ts'

@@ -5,10 +5,10 @@ import { drawScores, withoutProbes } from '../../../src-main/shared/projection/d
 import { themes } from '../../../src-main/shared/theme/colours.ts'
 import type { SceneView } from '../../scene/scene-view.ts'
 import { useNotices } from '../../state/notices.ts'
-import { usePlayback } from '../../state/playback.ts'
-import { useProjection } from '../../state/projection.ts'
-import { useSession } from '../../state/session.ts'
-import { useView } from '../../state/view.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { usePlayback } from '../../state/time/playback.ts'
+import { useProjection } from '../../state/view/projection.ts'
+import { useView } from '../../state/view/view.ts'
 import { saveFile } from '../controls/save-file.ts'
 
 /** CSS pixels: 180 mm, the width of two columns. */

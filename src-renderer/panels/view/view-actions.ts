@@ -1,7 +1,7 @@
 /** What can be done with the picture as a whole: another tap, the camera put back, the probe in focus let go of. */
 import { type Action, provideActions } from '../../state/actions.ts'
-import { useSession } from '../../state/session.ts'
-import { useView } from '../../state/view.ts'
+import { useSession } from '../../state/runs/session.ts'
+import { useView } from '../../state/view/view.ts'
 
 export function useViewActions(resetView: () => void): void {
   const session = useSession()

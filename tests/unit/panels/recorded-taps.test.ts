@@ -1,7 +1,7 @@
 import { createPinia, setActivePinia } from 'pinia'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { useRecordedTaps } from '../../../src-renderer/panels/spec/use-recorded-taps.ts'
-import { useSpecForm } from '../../../src-renderer/state/spec-form.ts'
+import { useSpecForm } from '../../../src-renderer/state/spec/spec-form.ts'
 
 let form: ReturnType<typeof useSpecForm>
 let recording: ReturnType<typeof useRecordedTaps>

@@ -2,8 +2,8 @@
 import { onScopeDispose, watch } from 'vue'
 import type { CameraPose } from '../../../scene/camera-pose.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
-import { useCameraTarget } from '../../../state/camera-target.ts'
-import { useView } from '../../../state/view.ts'
+import { useCameraTarget } from '../../../state/view/camera-target.ts'
+import { useView } from '../../../state/view/view.ts'
 import { eased, type Pose, poseBetween } from './camera-path.ts'
 
 /** Seconds from one pose to the next. */

@@ -5,7 +5,7 @@
 import { effectScope, onScopeDispose, type Ref, watch } from 'vue'
 import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
 import { pointShapes, type SceneView } from '../../../scene/scene-view.ts'
-import { type Companion, useComparison } from '../../../state/comparison.ts'
+import { type Companion, useComparison } from '../../../state/runs/comparison.ts'
 import { useTheme } from '../../../state/theme.ts'
 import { joinCompanion } from '../../compare/join-companion.ts'
 import { sceneLink } from '../../compare/scene-link.ts'

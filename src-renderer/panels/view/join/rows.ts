@@ -2,9 +2,9 @@
 import { type Ref, watch } from 'vue'
 import type { Scores } from '../../../../src-main/shared/contract/engine-api.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
-import { usePlayback } from '../../../state/playback.ts'
-import { useSession } from '../../../state/session.ts'
-import { useView } from '../../../state/view.ts'
+import { useSession } from '../../../state/runs/session.ts'
+import { usePlayback } from '../../../state/time/playback.ts'
+import { useView } from '../../../state/view/view.ts'
 import { keptRows } from '../rows-from.ts'
 import { SteepestFactors } from '../steepest-lengths.ts'
 

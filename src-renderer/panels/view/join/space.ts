@@ -2,8 +2,8 @@
 import { watch } from 'vue'
 import type { SceneView } from '../../../scene/scene-view.ts'
 import { provideActions } from '../../../state/actions.ts'
-import { useProjection } from '../../../state/projection.ts'
-import { useTour } from '../../../state/tour.ts'
+import { useProjection } from '../../../state/view/projection.ts'
+import { useTour } from '../../../state/view/tour.ts'
 import { coveredCorner } from '../covered-corner.ts'
 
 export function joinSpace(scene: SceneView): void {

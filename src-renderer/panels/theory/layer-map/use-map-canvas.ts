@@ -1,0 +1,86 @@
+/** The canvas of the layer map: mounted when there is something to draw, drawn anew when that changes, and asked for while it is in sight. */
+import { onMounted, onUnmounted, type Ref, type ShallowRef, shallowRef, watch } from 'vue'
+import type { ChartSize } from '../../../../src-main/shared/plots/chart-frame.ts'
+import { layerMapChart } from '../../../../src-main/shared/plots/layer-map.ts'
+import { mountInTurn } from '../../../charts/load-charts.ts'
+import type { MountedChart } from '../../../charts/mount-chart.ts'
+import { useSession } from '../../../state/runs/session.ts'
+import { useTheme } from '../../../state/theme.ts'
+import { useLayerMap } from '../../../state/view/layer-map.ts'
+import { everyStep } from '../over-time/every-step.ts'
+import type { ShownMap } from './map-boxes.ts'
+
+export function useMapCanvas(element: Readonly<Ref<HTMLDivElement | null>>): {
+  shown: ShallowRef<ShownMap | null>
+  size: ShallowRef<ChartSize>
+} {
+  const layerMap = useLayerMap()
+  const session = useSession()
+  const theme = useTheme()
+  const size = shallowRef<ChartSize>({ width: 0, height: 0 })
+  /** Of a live run updates come more often than maps, and are taken along with them. */
+  const shown = shallowRef<ShownMap | null>(null)
+  let chart: MountedChart | null = null
+  let asked = false
+
+  watch(
+    [() => layerMap.map, () => session.series !== null],
+    ([map]) => {
+      const steps = session.series?.steps
+      shown.value =
+        map && steps && map.bins > 0 ? { map, steps: everyStep(steps, session.stride, map.rows) } : null
+    },
+    { immediate: true },
+  )
+
+  function draw(): void {
+    if (size.value.width === 0 || !shown.value) return
+    if (!chart) mount()
+    const data = {
+      ...shown.value,
+      quantity: layerMap.quantity,
+      chosen: session.tap?.name,
+      playhead: null,
+      named: false,
+    }
+    chart?.show(layerMapChart(data, theme.theme, size.value))
+  }
+
+  function mount(): void {
+    if (asked || !element.value) return
+    asked = true
+    mountInTurn(
+      element.value,
+      () => {},
+      (mounted) => {
+        chart = mounted
+        draw()
+      },
+    )
+  }
+
+  watch(() => [shown.value, layerMap.quantity, session.tap?.name, theme.theme, size.value], draw)
+
+  const resized = new ResizeObserver(([entry]) => {
+    if (!entry) return
+    const { width, height } = entry.contentRect
+    if (width === 0 || height === 0) return
+    chart?.resize({ width, height })
+    size.value = { width, height }
+  })
+  const watched = new IntersectionObserver(([entry]) => {
+    layerMap.inSight = entry?.isIntersecting ?? false
+  })
+  onMounted(() => {
+    if (!element.value) return
+    resized.observe(element.value)
+    watched.observe(element.value)
+  })
+  onUnmounted(() => {
+    resized.disconnect()
+    watched.disconnect()
+    layerMap.inSight = false
+    chart?.dispose()
+  })
+  return { shown, size }
+}

@@ -1,0 +1,69 @@
+/** Writes down how the window is left, now and then and when it goes, and puts a run back as it was. */
+import { defineStore } from 'pinia'
+import { watch } from 'vue'
+import { useSession } from '../runs/session.ts'
+import { usePlayback } from '../time/playback.ts'
+import { useSlowMotion } from '../time/slow-motion.ts'
+import { LeftWindow } from './left-window.ts'
+import { useViewSnapshot } from './view-snapshot.ts'
+
+/** Milliseconds between two writings while something changes, and while nothing does but the time that goes by. */
+const every = 1000
+const everyWhilePlaying = 5000
+
+export const useRestore = defineStore('restore', () => {
+  const session = useSession()
+  const playback = usePlayback()
+  const snapshot = useViewSnapshot()
+  const slowMotion = useSlowMotion()
+  const left = new LeftWindow(storageHere())
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  function leave(): void {
+    clearTimeout(timer)
+    timer = undefined
+    const { details } = session
+    if (!details || session.drawnRows === 0 || snapshot.restoring) return
+    const playing = playback.mode !== 'paused' && !slowMotion.on
+    left.leave(details, { view: snapshot.take(), playing })
+  }
+
+  function later(): void {
+    timer ??= setTimeout(leave, playback.mode === 'paused' ? every : everyWhilePlaying)
+  }
+
+  /** The run that was open when the window was left. */
+  const openRun = (): string | null => left.open
+
+  /** The open run as it was left; null where it never was open here, and all stays as it is. */
+  async function putBack(): Promise<{ playing: boolean } | null> {
+    const found = session.details && left.viewOf(session.details)
+    if (!found) return null
+    // Where the panels stand the window remembers by itself.
+    const { camera, panels: _, ...rest } = found.view
+    // A run in training has grown out of where the camera was: it is followed.
+    await snapshot.restore(session.isLive ? rest : { ...rest, camera }, { smoothly: false })
+    return { playing: found.playing }
+  }
+
+  /** Until the returned function is called. */
+  function watchWindow(): () => void {
+    const stop = watch([() => playback.position, () => playback.mode, ...snapshot.fields], later)
+    window.addEventListener('pagehide', leave)
+    return () => {
+      stop()
+      clearTimeout(timer)
+      window.removeEventListener('pagehide', leave)
+    }
+  }
+
+  return { openRun, putBack, watchWindow }
+})
+
+function storageHere(): Storage | null {
+  try {
+    return localStorage
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,293 @@
+/**
+ * Up to three runs beside the open one, each with rows of its own, under the one playhead; or other taps of the open run
+ * beside the chosen one.
+ */
+import { defineStore } from 'pinia'
+import { computed, ref, shallowRef, watch } from 'vue'
+import type { FrameRequest } from '../../../src-main/shared/contract/engine-api.ts'
+import type { RunDetails, TapDescription } from '../../../src-main/shared/contract/run.ts'
+import { mostRuns } from '../../../src-main/shared/theme/run-colours.ts'
+import { useConnection } from '../connection.ts'
+import { useEngine } from '../engine-key.ts'
+import { useNotices } from '../notices.ts'
+import { type LinkedProbes, linkProbes } from '../probes/linked-probes.ts'
+import { type FollowedRows, followRows } from '../records/followed-rows.ts'
+import { usePlayback } from '../time/playback.ts'
+import { rowAt, type SharedRow, updateAt } from '../time/shared-playhead.ts'
+import { useView } from '../view/view.ts'
+import { useRuns } from './runs.ts'
+import { useSession } from './session.ts'
+
+export const comparisonLayouts = ['side-by-side', 'overlaid', 'taps'] as const
+export type ComparisonLayout = (typeof comparisonLayouts)[number]
+
+/** Taps of the open run that are shown together, the chosen one among them. */
+export const mostTaps = 6
+
+/** A run, or a tap of the open one, beside the open run's chosen tap. */
+export interface Companion {
+  /** Unique among those on show. */
+  key: string
+  details: RunDetails
+  /** Of the colours of runs; null of a tap of the open run. */
+  slot: number | null
+  /** The tap that is followed; null where the run has none of that name. */
+  tap: () => TapDescription | null
+  /** Whether its frame is that of the open run, so that both are drawn in one space. */
+  shared: () => boolean
+  rows: FollowedRows
+}
+
+export const useComparison = defineStore('comparison', () => {
+  const engine = useEngine()
+  const runs = useRuns()
+  const session = useSession()
+  const playback = usePlayback()
+  const view = useView()
+  const notices = useNotices()
+  const connection = useConnection()
+
+  /** Whether the comparison is on show; what is compared stays chosen while it is not. */
+  const open = ref(false)
+  const layout = ref<ComparisonLayout>('side-by-side')
+  const compared = shallowRef<readonly Companion[]>([])
+  const taps = shallowRef<readonly Companion[]>([])
+  /** The colour of the open run. */
+  const openSlot = ref(0)
+  /** Ids of runs that are being read. */
+  const adding = ref<readonly string[]>([])
+
+  const companions = computed(() => {
+    if (!open.value || !session.details) return []
+    return layout.value === 'taps' ? taps.value : compared.value
+  })
+  const beside = computed(() => (layout.value === 'overlaid' ? [] : companions.value))
+  const overlaid = computed(() => (layout.value === 'overlaid' ? companions.value : []))
+  const isFull = computed(() => compared.value.length + adding.value.length >= mostRuns - 1)
+  /** Updates applied at the playhead. */
+  const update = computed(() => updateAt(session.series?.steps ?? [], playback.position))
+
+  const has = (id: string): boolean => compared.value.some(({ details }) => details.id === id)
+
+  function fitsOpenTap(tap: TapDescription | null): boolean {
+    return tap !== null && tap.units === session.tap?.units
+  }
+
+  /** The runs whose rows are drawn in one frame with those of the open one. */
+  const sharing = computed((): readonly string[] => {
+    if (!open.value || layout.value === 'taps') return []
+    return compared.value.filter(({ tap }) => fitsOpenTap(tap())).map(({ details }) => details.id)
+  })
+  watch(
+    () => sharing.value.join('\n'),
+    () => {
+      view.sharedWith = sharing.value
+    },
+    { flush: 'sync' },
+  )
+
+  /** The frame of a compared run: the same as the open run's, told from its side. */
+  function frameOf(id: string): FrameRequest {
+    const opened = session.details?.id
+    if (!sharing.value.includes(id) || opened === undefined) return { kind: 'components' }
+    if (view.frame.kind === 'units') return view.frame
+    return { kind: 'shared', with: [opened, ...sharing.value.filter((other) => other !== id)] }
+  }
+
+  function follow(
+    details: RunDetails,
+    companion: Omit<Companion, 'rows' | 'details'>,
+    frame: () => FrameRequest,
+  ): Companion {
+    const summary = () => runs.summaryOf(details.id)
+    const rows = followRows({
+      engine,
+      run: details,
+      wanted: () => {
+        const tap = open.value ? companion.tap() : null
+        return tap && { tap: tap.name, frame: frame() }
+      },
+      rows: () => summary()?.rows ?? details.rows,
+      live: () => (summary()?.live ?? null) !== null,
+      sharers: companion.slot === null ? 4 : 2,
+      failed: (thrown) => {
+        if (!connection.lost) notices.fail(`The rows of “${details.name}” could not be read`, thrown)
+      },
+    })
+    return { ...companion, details, rows }
+  }
+
+  function freeSlot(): number {
+    const taken = new Set([openSlot.value, ...compared.value.map(({ slot }) => slot)])
+    return [...Array(mostRuns).keys()].find((slot) => !taken.has(slot)) ?? 0
+  }
+
+  /** Compares a run with the open one; false where it cannot be. */
+  async function add(id: string, slot?: number): Promise<boolean> {
+    if (id === session.details?.id || has(id) || isFull.value || adding.value.includes(id)) return false
+    adding.value = [...adding.value, id]
+    try {
+      const details = await engine.openRun({ id })
+      const run = follow(
+        details,
+        {
+          key: id,
+          slot: slot ?? freeSlot(),
+          tap: () => details.taps.find(({ name }) => name === session.tap?.name) ?? null,
+          shared: () => sharing.value.includes(id),
+        },
+        () => frameOf(id),
+      )
+      compared.value = [...compared.value, run]
+      if (layout.value === 'taps') layout.value = 'side-by-side'
+      open.value = true
+      return true
+    } catch (thrown) {
+      notices.fail('The run could not be compared', thrown)
+      return false
+    } finally {
+      adding.value = adding.value.filter((one) => one !== id)
+    }
+  }
+
+  function remove(id: string): void {
+    for (const run of compared.value) if (run.details.id === id) run.rows.dispose()
+    compared.value = compared.value.filter(({ details }) => details.id !== id)
+    if (compared.value.length === 0 && layout.value !== 'taps') open.value = false
+  }
+
+  async function toggle(id: string): Promise<void> {
+    if (has(id)) remove(id)
+    else await add(id)
+  }
+
+  function clear(): void {
+    for (const { details } of compared.value) remove(details.id)
+  }
+
+  /** Opens a compared run, and compares with it the one that was open: each keeps its colour, and the playhead its updates. */
+  async function makeOpen(id: string): Promise<void> {
+    const run = compared.value.find(({ details }) => details.id === id)
+    const before = session.details?.id
+    if (!run || before === undefined) return
+    const slot = openSlot.value
+    const held = { update: update.value ?? 0, playing: playback.mode === 'playing' }
+    playback.pause()
+    if (!(await session.open(id))) return
+    openSlot.value = run.slot ?? 0
+    await add(before, slot)
+    seekWhenThere(held)
+  }
+
+  /** Puts the playhead back when the rows of the run that was opened have come. */
+  function seekWhenThere(held: { update: number; playing: boolean }): void {
+    const id = session.details?.id
+    const stop = watch(
+      () => [session.details?.id, session.series, session.drawnRows] as const,
+      ([now, series, rows]) => {
+        if (now === id && (!series || rows < series.steps.length)) return
+        queueMicrotask(() => stop())
+        const at = now === id && series ? rowAt(series.steps, held.update) : null
+        if (!at) return
+        playback.seek(at.row)
+        if (held.playing) playback.play()
+      },
+      { immediate: true },
+    )
+  }
+
+  function show(wanted: ComparisonLayout): void {
+    layout.value = wanted
+    open.value = true
+  }
+
+  /** Where a companion stands when the open run stands at the playhead. */
+  function rowOf(companion: Companion): SharedRow | null {
+    if (companion.slot === null) return { row: playback.position * strideRatio(companion), reach: 'within' }
+    return update.value === null ? null : rowAt(companion.rows.series.value?.steps ?? [], update.value)
+  }
+
+  /** Rows that a tap of the open run holds for each that the open run's chosen tap does. */
+  const strideRatio = ({ rows }: Companion): number =>
+    session.stride / (rows.scores.value?.stride ?? session.stride)
+
+  const links = new WeakMap<RunDetails, { with: RunDetails; probes: LinkedProbes }>()
+
+  /** Which of its probes are which of the open run's. */
+  function probesOf({ details }: Companion): LinkedProbes | null {
+    const opened = session.details
+    if (!opened) return null
+    const known = links.get(details)
+    if (known?.with === opened) return known.probes
+    const probes = linkProbes(opened, details)
+    links.set(details, { with: opened, probes })
+    return probes
+  }
+
+  // A run that was deleted has no rows any more.
+  watch(
+    () => runs.all,
+    (all) => {
+      for (const { details } of compared.value) {
+        if (all.some(({ id }) => id === details.id)) continue
+        remove(details.id)
+        notices.say(`“${details.name}” was deleted and has left the comparison`)
+      }
+    },
+  )
+
+  // The run that was opened is no longer beside itself.
+  watch(
+    () => session.details?.id,
+    (id) => {
+      if (id !== undefined && has(id)) remove(id)
+    },
+    { flush: 'sync' },
+  )
+
+  // Those nearest to the output, of a network with many; the chosen one is drawn in the main picture.
+  const otherTaps = computed((): readonly TapDescription[] => {
+    if (!open.value || layout.value !== 'taps') return []
+    return (session.details?.taps ?? []).filter(({ name }) => name !== session.tap?.name).slice(1 - mostTaps)
+  })
+  watch([otherTaps, () => session.details], ([wanted, details]) => {
+    for (const companion of taps.value) companion.rows.dispose()
+    taps.value = details
+      ? wanted.map((tap) =>
+          follow(
+            details,
+            { key: `${details.id}/${tap.name}`, slot: null, tap: () => tap, shared: () => false },
+            () => ({ kind: 'components' }),
+          ),
+        )
+      : []
+  })
+
+  watch(
+    () => connection.lost,
+    (lost) => {
+      if (!lost) for (const { rows } of [...compared.value, ...taps.value]) rows.forget()
+    },
+  )
+
+  return {
+    open,
+    layout,
+    compared,
+    openSlot,
+    companions,
+    beside,
+    overlaid,
+    isFull,
+    update,
+    has,
+    add,
+    remove,
+    toggle,
+    clear,
+    makeOpen,
+    show,
+    rowOf,
+    probesOf,
+  }
+})
