@@ -37,7 +37,7 @@ export class Axes {
    */
   update(
     camera: PerspectiveCamera,
-    { width, height, textScale, corner }: LabelledPicture,
+    { width, height, textScale, covered }: LabelledPicture,
     strength: number,
   ): Label[] {
     const box = this.#box
@@ -58,7 +58,7 @@ export class Axes {
       toScene: (point) => toScene(point, this.#uniforms),
       faces: this.#lines.faces,
       textScale,
-      corner,
+      covered,
     })
     return strength < 1 ? labels.map((label) => ({ ...label, opacity: strength * label.opacity })) : labels
   }

@@ -5,7 +5,7 @@
  */
 import { type Camera, Vector3 } from 'three'
 import { formatTick } from '../../src-main/shared/plots/axis-ticks.ts'
-import { besideCorner, type Corner } from './covered-corner.ts'
+import { type Area, besideAreas } from './covered-areas.ts'
 import { type DataBox, ticksAlong, triple } from './data-bounds.ts'
 
 export interface Label {
@@ -27,7 +27,7 @@ export interface LabelledPicture {
   /** How much larger than stated text is. */
   textScale: number
   /** Where nothing is written. */
-  corner: Corner
+  covered: readonly Area[]
 }
 
 interface View extends LabelledPicture {
@@ -173,11 +173,14 @@ function onScreen(point: Vector3, { camera, width, height, toScene }: View): Vec
   return new Vector3((0.5 + projected.x / 2) * width, (0.5 - projected.y / 2) * height, projected.z)
 }
 
-/** No text is cut off at the sides of the picture, or lies under what lies over it. */
-function inside(label: Label, { width, textScale, corner }: View): Label {
+/** No text is cut off at the edges of the picture, or lies under what lies over it. */
+function inside(label: Label, { width, height, textScale, covered }: View): Label {
   const half = halfSizeOf(label, textScale)
-  const clipped = { ...label, x: Math.min(width - half.width, Math.max(half.width, label.x)) }
-  return { ...clipped, ...besideCorner(clipped, half, corner) }
+  const x = Math.min(width - half.width, Math.max(half.width, label.x))
+  // What is written wholly outside belongs there: its edge is not in the picture either.
+  const isIn = label.y > -half.height && label.y < height + half.height
+  const y = isIn ? Math.min(height - half.height, Math.max(half.height, label.y)) : label.y
+  return { ...label, ...besideAreas({ x, y }, half, covered, { width, height }) }
 }
 
 /** CSS pixels, generous. */

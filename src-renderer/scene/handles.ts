@@ -1,7 +1,7 @@
 /** The handles of a space that has no axes: drawn, named where there is room, and in the hand of whoever steers. */
 import { type Object3D, type PerspectiveCamera, Plane, Raycaster, Vector2, Vector3 } from 'three'
 import { halfSizeOf, type Label, type LabelledPicture } from './axis-labels.ts'
-import { besideCorner } from './covered-corner.ts'
+import { besideAreas } from './covered-areas.ts'
 import type { Triple } from './data-bounds.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { Fade } from './fade.ts'
@@ -67,13 +67,14 @@ export class Handles {
       const tip = this.#tip(handle, picture)
       const away = Math.hypot(tip.x - middle.x, tip.y - middle.y) || 1
       const text = this.#names[handle] ?? ''
-      const { x, y } = besideCorner(
+      const { x, y } = besideAreas(
         {
           x: tip.x + (1.4 * nameDistance * (tip.x - middle.x)) / away,
           y: tip.y + (nameDistance * (tip.y - middle.y)) / away,
         },
         halfSizeOf({ text, kind: 'handle' }, picture.textScale),
-        picture.corner,
+        picture.covered,
+        picture,
       )
       const isHeld = handle === this.held
       // None over another: the longer ones come first.

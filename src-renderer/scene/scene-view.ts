@@ -2,7 +2,7 @@
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import type { CameraPose } from './camera-pose.ts'
-import type { Corner } from './covered-corner.ts'
+import type { Area } from './covered-areas.ts'
 import type { Extent } from './data-bounds.ts'
 import type { Region, ScreenPoint } from './picking.ts'
 import type { SceneEvents, SceneListener } from './scene-events.ts'
@@ -100,8 +100,8 @@ export interface SceneView {
   setGrowth(growth: StepGrowth): void
   /** Whether dragging a handle turns the space (`steer` events) and dragging the ground the camera. */
   setSteering(on: boolean): void
-  /** The top left corner in which something lies over the picture: nothing is written there. CSS pixels. */
-  setCoveredCorner(corner: Corner): void
+  /** Where something lies over the picture: nothing is written there. */
+  setCovered(areas: readonly Area[]): void
   /** Of the main layer, in the picture as it is drawn now. */
   probesWithin(region: Region): number[]
   /** Where a probe of the main layer is on the canvas now; null where it is not in the picture. */

@@ -9,7 +9,7 @@ import type { Label } from './axis-labels.ts'
 import { Backdrop } from './backdrop.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
-import type { Corner } from './covered-corner.ts'
+import type { Area } from './covered-areas.ts'
 import { type Extent, joinExtents, sameExtent } from './data-bounds.ts'
 import { DrawnProjection } from './drawn-projection.ts'
 import { HandlePointer } from './handle-pointer.ts'
@@ -35,8 +35,6 @@ import { checkFrameSize, stillFrame } from './still-frame.ts'
 /** Arrows are cut at this share of the radius of the data. */
 const longestArrow = 0.38
 
-/** Of the picture, where nothing lies over it. */
-const nothing: Corner = { width: 0, height: 0 }
 /** Worked in from frame to frame. */
 const [middle, direction] = [new Vector3(), new Vector3()]
 const poseBefore = new Matrix4()
@@ -62,7 +60,7 @@ export class TrajectoryScene implements SceneView {
   #extent: Extent | null = null
   #company: readonly Extent[] = []
   #space: DrawnSpace | null = null
-  #corner: Corner = nothing
+  #covered: readonly Area[] = []
   #drawnShare = 1
   #arrowOptions: ArrowOptions = { scale: 'auto', actual: true, steepest: true, rows: 'playhead' }
   #growth: StepGrowth = { steepest: 1, actual: 1, gap: 0 }
@@ -155,8 +153,8 @@ export class TrajectoryScene implements SceneView {
     this.#invalidate()
   }
 
-  setCoveredCorner(corner: Corner): void {
-    this.#corner = { ...corner }
+  setCovered(areas: readonly Area[]): void {
+    this.#covered = [...areas]
     this.#invalidate()
   }
 
@@ -227,7 +225,7 @@ export class TrajectoryScene implements SceneView {
     this.#uniforms.viewport.value.set(width, height)
     this.#uniforms.pixel.value = scale * emphasis(this.#size.height)
     for (const layer of this.#layers) layer.cased = !transparent
-    const labels = this.#prepare(width / scale, height / scale, nothing)
+    const labels = this.#prepare(width / scale, height / scale, [])
     const blob = stillFrame({
       renderer: this.#renderer,
       scene: this.#scene,
@@ -365,7 +363,7 @@ export class TrajectoryScene implements SceneView {
     poseBefore.copy(camera.matrixWorld)
     const fading = this.#backdrop.advance(seconds)
     const moving = this.#rig.advance(seconds) || fading
-    const labels = this.#prepare(this.#size.width, this.#size.height, this.#corner)
+    const labels = this.#prepare(this.#size.width, this.#size.height, this.#covered)
     this.#renderer.render(this.#scene, camera)
     this.#overlay.show(labels)
     this.#framesRendered++
@@ -376,7 +374,7 @@ export class TrajectoryScene implements SceneView {
   }
 
   /** Brings what is drawn in line with the uniforms; the labels for a picture of this size, CSS pixels. */
-  #prepare(width: number, height: number, corner: Corner): Label[] {
+  #prepare(width: number, height: number, covered: readonly Area[]): Label[] {
     const { camera, target } = this.#rig
     const { fog, focus, inverseRadius } = this.#uniforms
     camera.updateMatrixWorld()
@@ -395,7 +393,7 @@ export class TrajectoryScene implements SceneView {
     }
     for (const layer of this.#layers) layer.update(drawn)
     const textScale = emphasis(this.#size.height)
-    return this.#backdrop.update(camera, { width, height, textScale, corner })
+    return this.#backdrop.update(camera, { width, height, textScale, covered })
   }
 
   #applySize(): void {

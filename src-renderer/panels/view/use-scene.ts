@@ -4,6 +4,7 @@ import type { SceneView } from '../../scene/scene-view.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { joinCamera } from './join/camera.ts'
+import { joinCovered } from './join/covered.ts'
 import { joinGrowth } from './join/growth.ts'
 import { joinLayers } from './join/layers.ts'
 import { joinMarks } from './join/marks.ts'
@@ -27,7 +28,10 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
     joinSpace(target)
     joinRows(target, steepestFactor)
     joinMarks(target)
-    if (canvas.value) joinLayers(target, steepestFactor, canvas.value)
+    if (canvas.value) {
+      joinLayers(target, steepestFactor, canvas.value)
+      joinCovered(target, canvas.value)
+    }
     joinGrowth(target)
     joinCamera(target)
     watch(

@@ -18,7 +18,7 @@ function labelsFrom(position: [number, number, number]) {
     toScene: (point) => point,
     faces,
     textScale: 1,
-    corner: { width: 0, height: 0 },
+    covered: [],
   })
 }
 

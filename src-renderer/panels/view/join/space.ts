@@ -4,7 +4,6 @@ import type { SceneView } from '../../../scene/scene-view.ts'
 import { provideActions } from '../../../state/actions.ts'
 import { useProjection } from '../../../state/view/projection.ts'
 import { useTour } from '../../../state/view/tour.ts'
-import { coveredCorner } from '../covered-corner.ts'
 
 export function joinSpace(scene: SceneView): void {
   const projection = useProjection()
@@ -26,7 +25,6 @@ export function joinSpace(scene: SceneView): void {
     (on) => scene.setSteering(on),
     now,
   )
-  watch(coveredCorner, (corner) => scene.setCoveredCorner(corner), now)
   scene.on('steer', (handle, displacement) => projection.steer(handle, displacement))
   provideActions(
     ([0, 1, 2] as const).map((axis) => ({
