@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { DataBox, Extent } from '../../../src-renderer/scene/data-bounds.ts'
+import { DrawnProjection } from '../../../src-renderer/scene/drawn-projection.ts'
+import { Framing } from '../../../src-renderer/scene/framing.ts'
+import type { DrawnSpace } from '../../../src-renderer/scene/scene-view.ts'
+
+const matrix = new Float32Array(48)
+const axes: DrawnSpace['axes'] = { labels: ['a', 'b', 'c'], variance: [1, 1, 1] }
+const still: DrawnSpace = { matrix, axes, handles: [] }
+const tour: DrawnSpace = { matrix, axes: null, handles: ['a', 'b', 'c'] }
+/** On the way from one space to another. */
+const morph: DrawnSpace = { matrix, axes: null, handles: [] }
+
+const upTo = (reach: number): Extent => ({ low: [0, 0, 0], high: [reach, reach, reach] })
+const boxOf = (reach: number): DataBox => ({ ...upTo(reach), cell: 1 })
+
+describe('what is in the picture', () => {
+  let done: string[]
+  let reach: number[]
+  let framing: Framing
+
+  beforeEach(() => {
+    done = []
+    reach = [2]
+    framing = new Framing({
+      layers: {
+        get radius() {
+          return Math.max(0, ...reach)
+        },
+        extents: () => reach.map(upTo),
+      },
+      projection: new DrawnProjection(),
+      backdrop: {
+        setSpace: () => {},
+        take: (extents, anew) => {
+          const furthest = Math.max(...extents.map(({ high }) => high[0]))
+          done.push(`${anew ? 'new' : 'grown'} box ${furthest}`)
+          return extents.length > 0 ? boxOf(furthest) : null
+        },
+      },
+      camera: {
+        fit: (radius) => done.push(`fit ${radius}`),
+        follow: ({ high }) => done.push(`follow ${high[0]}`),
+        followSphere: () => done.push('follow sphere'),
+      },
+      onExtent: ({ high }) => done.push(`extent ${high[0]}`),
+      onBox: () => done.push('measure'),
+    })
+  })
+
+  it('is a box around all layers and the company, which the camera follows', () => {
+    framing.setSpace(still)
+    framing.setCompany([upTo(5)])
+    reach = [2, 3]
+    done = []
+    framing.takeRows(false)
+    expect(done).toEqual(['extent 3', 'grown box 5', 'measure', 'follow 5'])
+    expect(framing.extent).toEqual(upTo(3))
+  })
+
+  it('is at its own size when other rows come, and as it was when rows are added', () => {
+    framing.setSpace(still)
+    done = []
+    framing.takeRows(true)
+    expect(done[0]).toBe('fit 2')
+    done = []
+    framing.takeRows(false)
+    expect(done).toEqual(['grown box 2', 'measure', 'follow 2'])
+  })
+
+  it('is all that a tour turns, from when it begins and not again with every turn', () => {
+    framing.setSpace(still)
+    done = []
+    framing.setSpace(tour)
+    framing.setSpace(tour)
+    framing.takeRows(false)
+    expect(done).toEqual(['follow sphere'])
+    framing.setSpace(still)
+    framing.setSpace(tour)
+    expect(done.at(-1)).toBe('follow sphere')
+  })
+
+  it('stays as it is on the way from space to space', () => {
+    framing.setSpace(still)
+    done = []
+    framing.setSpace(morph)
+    framing.takeRows(false)
+    expect(done).toEqual([])
+  })
+
+  it('is nothing yet where no layer has rows', () => {
+    reach = []
+    framing.setSpace(still)
+    framing.takeRows(true)
+    expect(done.filter((what) => !what.includes('box'))).toEqual([])
+    expect(framing.extent).toBeNull()
+  })
+})
