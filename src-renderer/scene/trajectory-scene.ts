@@ -9,7 +9,7 @@ import type { Label } from './axis-labels.ts'
 import { Backdrop } from './backdrop.ts'
 import type { CameraPose } from './camera-pose.ts'
 import { CameraRig } from './camera-rig.ts'
-import type { Corner } from './covered-corner.ts'
+import type { Area } from './covered-areas.ts'
 import type { Extent } from './data-bounds.ts'
 import { setDepth } from './depth-cue.ts'
 import { DrawnProjection } from './drawn-projection.ts'
@@ -34,8 +34,6 @@ import type {
 } from './scene-view.ts'
 import { ScoreCamera } from './score-camera.ts'
 
-/** Of the picture, where nothing lies over it. */
-const nothing: Corner = { width: 0, height: 0 }
 /** Worked in from frame to frame. */
 const middle = new Vector3()
 const poseBefore = new Matrix4()
@@ -53,7 +51,7 @@ export class TrajectoryScene implements SceneView {
   readonly #pointers: ScenePointers
   readonly #loop = new RenderLoop((seconds) => this.#draw(seconds))
   readonly #emitter = new SceneEmitter()
-  #corner = nothing
+  #covered: readonly Area[] = []
   #compiled = false
   #disposed = false
 
@@ -142,8 +140,8 @@ export class TrajectoryScene implements SceneView {
     this.#invalidate()
   }
 
-  setCoveredCorner(corner: Corner): void {
-    this.#corner = { ...corner }
+  setCovered(areas: readonly Area[]): void {
+    this.#covered = [...areas]
     this.#invalidate()
   }
 
@@ -198,7 +196,7 @@ export class TrajectoryScene implements SceneView {
     // On a transparent ground there is nothing for a casing to match.
     this.#layers.cased = !options.transparent
     try {
-      return this.#picture.still(options, this.#rig.camera, (size) => this.#prepare(size, nothing))
+      return this.#picture.still(options, this.#rig.camera, (size) => this.#prepare(size, []))
     } finally {
       this.#layers.cased = true
       this.#invalidate()
@@ -252,7 +250,7 @@ export class TrajectoryScene implements SceneView {
     poseBefore.copy(camera.matrixWorld)
     const fading = this.#backdrop.advance(seconds)
     const moving = this.#rig.advance(seconds) || fading
-    this.#picture.show(camera, this.#prepare(this.#picture.size, this.#corner))
+    this.#picture.show(camera, this.#prepare(this.#picture.size, this.#covered))
     if (!poseBefore.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
     this.#emitter.emit('render')
     this.#pointers.lookAgain()
@@ -260,12 +258,12 @@ export class TrajectoryScene implements SceneView {
   }
 
   /** Brings what is drawn in line with the uniforms; the labels for a picture of this size. */
-  #prepare(size: PictureSize, corner: Corner): Label[] {
+  #prepare(size: PictureSize, covered: readonly Area[]): Label[] {
     const { camera, target } = this.#rig
     const radius = this.#backdrop.radius * this.#uniforms.inverseRadius.value
     camera.updateMatrixWorld()
     setDepth(this.#uniforms, { camera, target, middle: this.#backdrop.middle(middle), radius })
     this.#layers.update(this.#drawing.rowsWithin(radius))
-    return this.#backdrop.update(camera, { ...size, corner })
+    return this.#backdrop.update(camera, { ...size, covered })
   }
 }
