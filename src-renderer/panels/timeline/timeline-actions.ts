@@ -25,7 +25,7 @@ export function useTimelineActions(): void {
       keys: [','],
       words: 'range in begin',
       available: hasRows,
-      run: () => range.setFirst(playback.row),
+      run: () => range.setFirst(playback.headRow),
     },
     {
       id: 'timeline.range-last',
@@ -34,7 +34,7 @@ export function useTimelineActions(): void {
       keys: ['.'],
       words: 'range out end',
       available: hasRows,
-      run: () => range.setLast(playback.row),
+      run: () => range.setLast(playback.headRow),
     },
     {
       id: 'timeline.range-none',

@@ -22,12 +22,14 @@ export const useTimeAxis = defineStore('time-axis', () => {
 
   const stride = computed(() => session.stride)
   const steps = computed(() => session.series?.steps ?? new Int32Array(0))
-  /** The newest row that can be shown; −1 while there is none. */
-  const newest = computed(() => (playback.lastRow < 0 ? -1 : playback.lastRow * stride.value))
+  /** The newest row that the run has; −1 while none can be shown. */
+  const newest = computed(() => (playback.lastRow < 0 ? -1 : playback.endRow * stride.value))
+  /** The newest that has arrived. */
+  const arrived = computed(() => Math.max(0, playback.lastRow * stride.value))
   /** The row at the right end of the whole: of a live run the last that it is to have, so that its curve grows in place. */
   const end = computed(() => {
     const planned = session.isLive ? (session.summary?.plannedRows ?? 0) : 0
-    return Math.max(1, planned - 1, newest.value)
+    return Math.max(1, planned - 1, playback.endRow * stride.value)
   })
   const window = computed((): RowWindow => {
     if (!time.window) return { first: 0, last: end.value }
@@ -37,7 +39,9 @@ export const useTimeAxis = defineStore('time-axis', () => {
   })
   const isZoomed = computed(() => time.window !== null)
   /** Of the run. */
-  const playhead = computed(() => playback.position * stride.value)
+  const playhead = computed(() => playback.head * stride.value)
+  /** What the picture shows while the playhead waits elsewhere; null where both are one. */
+  const shown = computed(() => (playback.awaited === null ? null : playback.position * stride.value))
 
   /** A row as a share of the width. */
   const shareOf = (row: number): number =>
@@ -60,6 +64,8 @@ export const useTimeAxis = defineStore('time-axis', () => {
   return {
     stride,
     newest,
+    arrived,
+    shown,
     end,
     window,
     isZoomed,

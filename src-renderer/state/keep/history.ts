@@ -6,10 +6,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { ViewState } from '../../../src-main/shared/contract/view-state.ts'
+import { useComparison } from '../runs/comparison.ts'
 import { useSession } from '../runs/session.ts'
 import { usePlayback } from '../time/playback.ts'
 import { useSlowMotion } from '../time/slow-motion.ts'
-import { differenceOf, isReframed, type ViewDifference } from './view-difference.ts'
+import { useKeptComparison } from './kept-comparison.ts'
+import { differenceOf, isReframed, isTurned, type ViewDifference } from './view-difference.ts'
 import { useViewSnapshot } from './view-snapshot.ts'
 import { changeWords } from './view-words.ts'
 
@@ -29,6 +31,8 @@ export const useHistory = defineStore('history', () => {
   const session = useSession()
   const snapshot = useViewSnapshot()
   const slowMotion = useSlowMotion()
+  const comparison = useComparison()
+  const keptComparison = useKeptComparison()
 
   const past = shallowRef<readonly HistoryEntry[]>([])
   const future = shallowRef<readonly HistoryEntry[]>([])
@@ -73,17 +77,23 @@ export const useHistory = defineStore('history', () => {
   /** Takes what has changed since as one deed, or as nobody's. */
   function settle(): void {
     clearTimeout(timer)
-    if (snapshot.restoring) {
+    // A run that is to be compared is read first, and only then beside the open one.
+    if (snapshot.restoring || comparison.isReading) {
       timer = setTimeout(settle, rest)
       return
     }
     const now = snapshot.take()
-    const difference = settled ? differenceOf(settled, now) : null
+    const difference = settled ? differenceOf(withoutGone(settled), now) : null
     if (difference && moved) forget(difference, 'row')
+    // The charts turn the page while time goes by.
+    if (difference && moved && isTurned(difference)) forget(difference, 'charts')
     // A picture that changes its size is looked at from another distance, by nobody's doing.
     if (difference && given === null && !inPicture && isReframed(difference)) forget(difference, 'camera')
     // Arranging the window is not looking elsewhere; a bookmark that opens a panel is.
-    if (difference && given === null) forget(difference, 'panels')
+    if (difference && given === null) {
+      forget(difference, 'panels')
+      forget(difference, 'sections')
+    }
     if (difference && byPerson && Object.keys(difference.after).length > 0) push(difference)
     settled = now
     byPerson = false
@@ -94,8 +104,8 @@ export const useHistory = defineStore('history', () => {
   function push(difference: ViewDifference): void {
     const entry = { ...difference, name: given ?? changeWords(difference.before, difference.after) }
     const last = past.value.at(-1)
-    // Row after row: the way back is to where one was first.
-    const joins = last !== undefined && onlyTime(last) && onlyTime(entry) && last.name === entry.name
+    // Row after row, letter after letter: the way back is to where one was first.
+    const joins = last !== undefined && isGradual(last) && isGradual(entry) && last.name === entry.name
     const joined = joins ? { ...entry, before: last.before } : null
     past.value = [...(joined ? past.value.slice(0, -1) : past.value), joined ?? entry].slice(-mostEntries)
     future.value = []
@@ -112,8 +122,15 @@ export const useHistory = defineStore('history', () => {
     to.value = [...to.value, entry]
     const missing = await snapshot.restore(entry[side])
     forgetDeed()
-    settled = { ...snapshot.take(), ...entry[side] }
+    const now = snapshot.take()
+    // The camera is on its way there; what is compared is what could be found.
+    settled = { ...now, ...entry[side], comparison: now.comparison }
     return missing
+  }
+
+  /** A compared run that was deleted is not a change of the view that anybody could take back. */
+  function withoutGone(view: ViewState): ViewState {
+    return view.comparison ? { ...view, comparison: keptComparison.ofThoseHere(view.comparison) } : view
   }
 
   function forgetDeed(): void {
@@ -134,12 +151,16 @@ export const useHistory = defineStore('history', () => {
   }
 
   watch(() => session.details?.id, clear, { flush: 'sync' })
-  watch([...snapshot.fields, () => (goesBy() ? null : playback.position)], changed, { flush: 'sync' })
+  watch([...snapshot.fields, () => comparison.isReading, () => (goesBy() ? null : playback.head)], changed, {
+    flush: 'sync',
+  })
 
   return { past, future, canUndo, canRedo, undoName, redoName, touch, name, settle, undo, redo }
 })
 
-function forget({ before, after }: ViewDifference, field: 'row' | 'panels' | 'camera'): void {
+type Forgotten = 'row' | 'panels' | 'sections' | 'charts' | 'camera'
+
+function forget({ before, after }: ViewDifference, field: Forgotten): void {
   delete before[field]
   delete after[field]
 }
@@ -147,4 +168,5 @@ function forget({ before, after }: ViewDifference, field: 'row' | 'panels' | 'ca
 const named = (what: string, entry: HistoryEntry | undefined): string =>
   entry ? `${what}: ${entry.name}` : what
 
-const onlyTime = ({ after }: ViewDifference): boolean => Object.keys(after).join() === 'row'
+const isGradual = ({ after }: ViewDifference): boolean =>
+  ['row', 'charts', 'probeTable'].includes(Object.keys(after).join())

@@ -35,12 +35,17 @@ export const useRestore = defineStore('restore', () => {
   /** The run that was open when the window was left. */
   const openRun = (): string | null => left.open
 
-  /** The open run as it was left; null where it never was open here, and all stays as it is. */
-  async function putBack(): Promise<{ playing: boolean } | null> {
+  /**
+   * The open run as it was left; null where it never was open here, and all stays as it is. `first`: no other was open in
+   * this window before it.
+   */
+  async function putBack({ first = false } = {}): Promise<{ playing: boolean } | null> {
     const found = session.details && left.viewOf(session.details)
     if (!found) return null
     // Where the panels stand the window remembers by itself.
-    const { camera, panels: _, ...rest } = found.view
+    const { camera, panels: _, sections: __, comparison, probeTable, ...run } = found.view
+    // What is compared, and by what probes are ranked, is of the window: it stays while runs are opened one after another.
+    const rest = first ? { ...run, comparison, probeTable } : run
     // A run in training has grown out of where the camera was: it is followed.
     await snapshot.restore(session.isLive ? rest : { ...rest, camera }, { smoothly: false })
     return { playing: found.playing }
@@ -48,7 +53,7 @@ export const useRestore = defineStore('restore', () => {
 
   /** Until the returned function is called. */
   function watchWindow(): () => void {
-    const stop = watch([() => playback.position, () => playback.mode, ...snapshot.fields], later)
+    const stop = watch([() => playback.head, () => playback.mode, ...snapshot.fields], later)
     window.addEventListener('pagehide', leave)
     return () => {
       stop()

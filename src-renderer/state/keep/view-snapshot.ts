@@ -3,7 +3,7 @@
  * put back is, and the rest is said in words.
  */
 import { defineStore } from 'pinia'
-import { nextTick, ref } from 'vue'
+import { nextTick, ref, watch } from 'vue'
 import type { ViewState } from '../../../src-main/shared/contract/view-state.ts'
 import { useLayout } from '../layout.ts'
 import { useSession } from '../runs/session.ts'
@@ -11,6 +11,8 @@ import { usePlayback } from '../time/playback.ts'
 import { useCameraTarget } from '../view/camera-target.ts'
 import { useTour } from '../view/tour.ts'
 import { frameKey, useView } from '../view/view.ts'
+import { useBesidePicture } from './beside-picture.ts'
+import { useKeptComparison } from './kept-comparison.ts'
 import { when } from './when.ts'
 
 /** Milliseconds in which rows or a tap must come. */
@@ -23,10 +25,23 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
   const session = useSession()
   const layout = useLayout()
   const camera = useCameraTarget()
+  const comparison = useKeptComparison()
+  const besidePicture = useBesidePicture()
 
   /** Whether something is being put back: what changes meanwhile is nobody's doing. */
   const restoring = ref(false)
   let latest = 0
+
+  /** Of which tap and frame rows are asked for, and of which they are that are here: rows come for what is asked for then. */
+  const asked = (): string => `${view.tap} ${frameKey(view.frame)}`
+  let drawn = asked()
+  watch(
+    () => session.scores,
+    () => {
+      drawn = asked()
+    },
+    { flush: 'sync' },
+  )
 
   /** What a view is made of besides the time, to be watched. */
   const fields: readonly (() => unknown)[] = [
@@ -39,6 +54,8 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
     () => view.selection,
     () => view.hidden,
     () => view.camera,
+    () => JSON.stringify(comparison.take()),
+    ...besidePicture.fields,
   ]
 
   function take(): ViewState {
@@ -55,9 +72,11 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
       selected: view.selected,
       selection: [...view.selection],
       hidden: [...view.hidden],
-      row: Math.max(0, playback.position * session.stride),
+      row: Math.max(0, playback.head * session.stride),
       camera: view.camera,
+      comparison: comparison.take(),
       panels: layout.snapshot(),
+      ...besidePicture.take(),
     }
   }
 
@@ -69,18 +88,18 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
     const mine = ++latest
     restoring.value = true
     const missing: string[] = []
-    const before = { scores: session.scores, tap: view.tap, frame: frameKey(view.frame) }
+    if (state.comparison) missing.push(...(await comparison.restore(state.comparison, () => mine === latest)))
+    if (mine !== latest) return missing
     restorePicture(state, missing)
     restoreProbes(state, missing)
     if (state.panels) layout.restore(state.panels)
     await nextTick()
-    const moved = before.tap !== view.tap || before.frame !== frameKey(view.frame)
-    if (moved || !session.scores)
-      await when(() => mine !== latest || session.scores !== before.scores, patience)
+    await when(() => mine !== latest || (session.scores !== null && drawn === asked()), patience)
     if (state.row !== undefined && mine === latest) await restoreRow(state.row, mine, missing)
     // The scene looks at a new tap as it sees fit, and only then can be asked to look otherwise.
     await nextTick()
     if (mine !== latest) return missing
+    besidePicture.restore(state)
     // Where another tap was looked from says nothing of this one.
     const elsewhere = state.tap !== undefined && state.tap !== view.tap
     if (state.camera !== undefined && !elsewhere) camera.goTo(state.camera, smoothly)
@@ -127,17 +146,20 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
     if (state.hidden) view.hidden = restored(state.hidden, 'hidden')
   }
 
-  /** Rows come one reply after another: the playhead goes there when the row has come, or to the last one where it never does. */
+  /** Rows come one reply after another: the playhead waits there, or goes to the last one where the row never comes. */
   async function restoreRow(row: number, mine: number, missing: string[]): Promise<void> {
     const here = (): boolean => playback.lastRow * session.stride >= row
     const all = (): boolean =>
       !session.isLive && session.drawnRows > 0 && session.drawnRows * session.stride >= session.rows
-    playback.pause()
-    await when(() => mine !== latest || here() || all(), patience)
-    if (mine !== latest) return
     playback.seek(row / session.stride)
-    if (row > (playback.lastRow + 1) * session.stride) {
-      missing.push(`row ${Math.round(row)} is not there (the last is ${playback.lastRow * session.stride})`)
+    const put = playback.head * session.stride
+    const isMoved = (): boolean => Math.abs(playback.head * session.stride - put) > 1e-6
+    await when(() => mine !== latest || here() || all() || isMoved(), patience)
+    // Whoever moved it meanwhile has the last word.
+    if (mine !== latest || isMoved()) return
+    playback.seek(row / session.stride)
+    if (row > (playback.endRow + 1) * session.stride) {
+      missing.push(`row ${Math.round(row)} is not there (the last is ${playback.endRow * session.stride})`)
     }
   }
 

@@ -66,6 +66,16 @@ export const useSession = defineStore('session', () => {
   })
 
   let held: RunRows | null = null
+  /** Row of the run on which the playhead waits. */
+  const hurried = ref<number | null>(null)
+
+  /** The picture of this row comes before any other numbers; null: none is waited for. */
+  function hurryTo(row: number | null): void {
+    hurried.value = row
+  }
+
+  const isHurried = (): boolean =>
+    hurried.value !== null && (drawnRows.value - 1) * stride.value < hurried.value
 
   /** Opens a run in place of the one that is open; false where it cannot be, or another was asked for meanwhile. */
   async function open(wanted: string): Promise<boolean> {
@@ -191,7 +201,7 @@ export const useSession = defineStore('session', () => {
     const requests: (() => Promise<void> | null)[] = [
       () => (wanted() ? source.pullScores(name, frame, rows.value) : null),
       () => (source.seriesRows < rows.value || !isLive.value ? source.pullSeries() : null),
-      () => (stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
+      () => (!isHurried() && stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
       ...otherTaps(name).map((other) => () => (isPictureWhole() ? source.pullStatistics(other) : null)),
     ]
     for (const request of requests) {
@@ -240,7 +250,8 @@ export const useSession = defineStore('session', () => {
   /** Where a row of the run is among those that are held; between two of them where it is not. */
   const indexOfRunRow = (row: number): number => row / stride.value
 
-  watch([rows, isLive, tap, () => view.frame], () => void pull())
+  // A place that is waited for is asked for again, should its rows have failed to come.
+  watch([rows, isLive, tap, () => view.frame, hurried], () => void pull())
 
   return {
     details,
@@ -265,6 +276,7 @@ export const useSession = defineStore('session', () => {
     open,
     close,
     forgetRows,
+    hurryTo,
     pull,
   }
 })

@@ -22,8 +22,8 @@ export const useTimeRange = defineStore('time-range', () => {
   const chosen = shallowRef<RowRange | null>(null)
   /** A beginning without an end ends with the run. */
   const range = computed((): RowRange | null => {
-    if (!chosen.value || playback.lastRow < 1) return null
-    const last = Math.min(Math.floor(chosen.value.last / session.stride), playback.lastRow)
+    if (!chosen.value || playback.endRow < 1) return null
+    const last = Math.min(Math.floor(chosen.value.last / session.stride), playback.endRow)
     const first = Math.min(Math.floor(chosen.value.first / session.stride), last)
     return last > first ? { first, last } : null
   })
@@ -56,7 +56,7 @@ export const useTimeRange = defineStore('time-range', () => {
   /** The row after this one, back at the beginning of the range at its end; null where there is none. */
   function after(row: number): number | null {
     // The last row of a range begins no step within it.
-    const end = active.value && range.value ? range.value.last : playback.lastRow
+    const end = Math.min(active.value && range.value ? range.value.last : playback.lastRow, playback.lastRow)
     if (row + 1 < end) return row + 1
     return playback.loop && end > 0 ? (active.value && range.value ? range.value.first : 0) : null
   }

@@ -12,6 +12,7 @@ export const useSession = defineStore('session', () => {
   const series = shallowRef<Pick<Series, 'steps'> | null>(null)
   const isLive = ref(false)
   const rows = ref(0)
+  const hurried = ref<number | null>(null)
   const summary = computed(() => (isLive.value ? { plannedRows: 100 } : null))
   const stride = computed(() => scores.value?.stride ?? 1)
   const drawnRows = computed(() => scores.value?.rows ?? 0)
@@ -32,6 +33,10 @@ export const useSession = defineStore('session', () => {
     series.value = { steps: Int32Array.from({ length: held }, (_, row) => 10 * every * row) }
   }
 
+  function hurryTo(row: number | null): void {
+    hurried.value = row
+  }
+
   /** So many rows have come. */
   function hold(held: number): void {
     scores.value = { rows: held, probes: scores.value?.probes ?? 4, stride: scores.value?.stride ?? 1 }
@@ -49,6 +54,8 @@ export const useSession = defineStore('session', () => {
     series,
     isLive,
     rows,
+    hurried,
+    hurryTo,
     stride,
     summary,
     drawnRows,
