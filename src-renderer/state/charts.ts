@@ -31,7 +31,7 @@ export const useCharts = defineStore('charts', () => {
     }
   })
 
-  return { source, apart, brush, isOpen, open }
+  return { source, apart, brush, sections, isOpen, open }
 })
 
 function remembered(): Record<string, boolean> {

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod'
 import { frameComponents } from '../projection/score-layout.ts'
+import { viewComparisonSchema } from './view-comparison.ts'
 
 const unit = z.int().min(0)
 const probe = z.int().min(0)
@@ -54,6 +55,49 @@ export const cameraPoseSchema = z.strictObject({
   fieldOfView: finite,
 })
 
+/** By what the table of probes can be sorted. */
+export const probeColumns = [
+  'index',
+  'class',
+  'sample',
+  'gain',
+  'own-gain',
+  'alignment',
+  'own-alignment',
+  'actual-length',
+  'steepest-length',
+  'input-norm',
+  'loss',
+  'movement',
+  'neighbour-movement',
+  'apart',
+] as const
+
+const chartsSchema = z.strictObject({
+  /** The updates that charts over time show; null: all. */
+  window: z.strictObject({ from: z.number().min(0), to: z.number().min(0) }).nullable(),
+  /** Of which step the charts of gain are. */
+  source: z.enum(['own', 'actual']),
+  /** Whether marked probes stand apart from the rest. */
+  apart: z.boolean(),
+  /** What the layer map shows. */
+  layers: z.enum(['divergence', 'gain', 'alignment', 'non-positive']),
+})
+
+const probeTableSchema = z.strictObject({
+  /** As it is typed: `class:2 gain < 0.5`. */
+  filter: z.string().max(500),
+  over: z.enum(['row', 'median', 'worst']),
+  column: z.enum(probeColumns),
+  descending: z.boolean(),
+})
+
+const switches = (most: number) =>
+  z
+    .record(z.string().max(60), z.boolean())
+    .refine((one) => Object.keys(one).length <= most, { error: `expected at most ${most} of them` })
+
+/** What is optional was not written by earlier versions: nothing is said of it. */
 export const viewStateSchema = z.strictObject({
   tap: z.string().max(100),
   projection: viewProjectionSchema,
@@ -75,10 +119,14 @@ export const viewStateSchema = z.strictObject({
   /** Fractional row of the run. */
   row: z.number().min(0),
   camera: cameraPoseSchema.nullable(),
-  /** Which panels are open, by their ids; absent: nothing is said of them. */
-  panels: z
-    .record(z.string().max(60), z.boolean())
-    .refine((panels) => Object.keys(panels).length <= 60, { error: 'expected at most 60 panels' })
-    .optional(),
+  /** The pixel or token of the tap that is inspected; null: the whole value. */
+  position: unit.nullable().optional(),
+  comparison: viewComparisonSchema.optional(),
+  charts: chartsSchema.optional(),
+  probeTable: probeTableSchema.optional(),
+  /** Which panels are open, by their ids. */
+  panels: switches(60).optional(),
+  /** Which sections of the charts are open, by their ids, of those that a person opened or closed. */
+  sections: switches(100).optional(),
 })
 export type ViewState = z.output<typeof viewStateSchema>

@@ -1,8 +1,9 @@
 /** What a person can do about comparing runs: the keys and the palette have it from here. */
 import { onScopeDispose, watch } from 'vue'
+import type { ComparisonLayout } from '../../../src-main/shared/contract/view-comparison.ts'
 import { type Action, provideActions, useActions } from '../../state/actions.ts'
 import { useLayout } from '../../state/layout.ts'
-import { type ComparisonLayout, useComparison } from '../../state/runs/comparison.ts'
+import { useComparison } from '../../state/runs/comparison.ts'
 import { useRuns } from '../../state/runs/runs.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { mapsForTwin } from '../../state/spec/twin.ts'

@@ -36,15 +36,28 @@ const fields: Readonly<Record<keyof ViewState, true>> = {
   hidden: true,
   row: true,
   camera: true,
+  position: true,
+  comparison: true,
+  charts: true,
+  probeTable: true,
   panels: true,
+  sections: true,
 }
 const isField = (key: string): key is keyof ViewState => Object.hasOwn(fields, key)
 
 function sameField(key: keyof ViewState, before: ViewState, after: ViewState): boolean {
   if (key === 'camera') return samePose(before.camera, after.camera)
   if (key === 'row') return sameNumber(before.row, after.row)
+  if (key === 'comparison') return sameComparison(before.comparison, after.comparison)
   if (key === 'projection') return sameProjection(before.projection, after.projection)
   return before[key] === after[key] || JSON.stringify(before[key]) === JSON.stringify(after[key])
+}
+
+/** A compared run that is given another name is the same. */
+function sameComparison(before: ViewState['comparison'], after: ViewState['comparison']): boolean {
+  const nameless = (one: ViewState['comparison']): string =>
+    JSON.stringify(one && { ...one, runs: one.runs.map(({ id, colour }) => [id, colour]) })
+  return nameless(before) === nameless(after)
 }
 
 function sameProjection(before: ViewState['projection'], after: ViewState['projection']): boolean {
@@ -63,6 +76,15 @@ export function isReframed({
   if (!before || !after) return true
   const [from, to] = [directionOf(before), directionOf(after)]
   return [0, 1, 2].every((axis) => Math.abs((from[axis] ?? 0) - (to[axis] ?? 0)) < 1e-3)
+}
+
+/** Whether the charts show as many updates as before, others. */
+export function isTurned({ before, after }: ViewDifference): boolean {
+  const [from, to] = [before.charts, after.charts]
+  if (!from?.window || !to?.window) return false
+  const widths = [from.window, to.window].map((window) => window.to - window.from)
+  const others = JSON.stringify({ ...from, window: null }) === JSON.stringify({ ...to, window: null })
+  return others && sameNumber(widths[0] ?? 0, widths[1] ?? 0)
 }
 
 type Pose = NonNullable<ViewState['camera']>

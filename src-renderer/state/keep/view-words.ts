@@ -1,5 +1,6 @@
 /** A view in words: what it shows, the name proposed for it, and what changed from one view to another. */
 import type { ViewState } from '../../../src-main/shared/contract/view-state.ts'
+import { comparisonChange, comparisonWords } from './comparison-words.ts'
 
 const projectionWords: Readonly<Record<ViewState['projection']['kind'], string>> = {
   pca: 'principal components',
@@ -25,21 +26,28 @@ export function projectionName(projection: ViewState['projection']): string {
 const colouringWord = (colouring: ViewState['colouring']): string => colouring.replaceAll('-', ' ')
 const count = (value: number): string => value.toLocaleString('en')
 
-/** `hidden2, update 412, 3 marked`; `update` of the row, where it is known. */
+/** Characters of a bookmark's name. */
+const longestName = 120
+
+/** `hidden2, update 412, 3 marked, beside “affine”`; `update` of the row, where it is known. */
 export function proposedName(view: ViewState, update: number | undefined): string {
   return [
     view.tap,
     update === undefined ? `row ${count(Math.round(view.row))}` : `update ${count(update)}`,
     ...(view.selected === null ? [] : [`probe ${view.selected}`]),
     ...(view.selection.length > 0 ? [`${count(view.selection.length)} marked`] : []),
-  ].join(', ')
+    ...comparisonWords(view.comparison),
+  ]
+    .join(', ')
+    .slice(0, longestName)
 }
 
-/** `hidden2 · update 412 · class axes · by gain · 3 marked` */
+/** `hidden2 · update 412 · beside “affine” · class axes · by gain · 3 marked` */
 export function viewWords(view: ViewState, update: number | undefined): string {
   return [
     view.tap,
     update === undefined ? `row ${count(Math.round(view.row))}` : `update ${count(update)}`,
+    ...comparisonWords(view.comparison),
     projectionName(view.projection),
     `by ${colouringWord(view.colouring)}`,
     ...(view.selected === null ? [] : [`probe ${view.selected}`]),
@@ -58,6 +66,7 @@ export function changeWords(before: Partial<ViewState>, after: Partial<ViewState
 }
 
 function* fieldWords(before: Partial<ViewState>, after: Partial<ViewState>): Generator<string> {
+  if (after.comparison) yield comparisonChange(before.comparison, after.comparison)
   if (after.tap !== undefined) yield `tap ${after.tap}`
   if (after.projection?.kind === 'tour' && before.projection?.kind === 'tour') yield 'steer the tour'
   else if (after.projection) yield `look along ${projectionName(after.projection)}`
@@ -73,8 +82,13 @@ function* fieldWords(before: Partial<ViewState>, after: Partial<ViewState>): Gen
   if (after.steepestLength || after.arrowScale !== undefined) yield 'length of the arrows'
   if (after.arrowRows) yield arrowWords[after.arrowRows]
   if (after.trail !== undefined) yield 'length of the trail'
+  if (after.charts) yield chartsWords(before.charts, after.charts)
+  if (after.probeTable) yield tableWords(before.probeTable, after.probeTable)
+  if (after.position !== undefined) {
+    yield after.position === null ? 'inspect the whole value' : `inspect position ${after.position}`
+  }
   if (after.row !== undefined) yield 'move in time'
-  if (after.panels) yield 'panels'
+  if (after.panels || after.sections) yield 'panels'
   if (after.camera !== undefined) yield 'move the camera'
 }
 
@@ -82,6 +96,23 @@ function hiddenWords(before: readonly number[], after: readonly number[]): strin
   if (after.length === 0) return 'show all probes'
   const more = after.length - before.length
   return more > 0 ? `hide ${probes(more)}` : `show ${probes(-more)}`
+}
+
+type Charts = NonNullable<ViewState['charts']>
+
+function chartsWords(before: Charts | undefined, after: Charts): string {
+  if (before?.source !== after.source) return `gain of ${after.source} steps`
+  if (before?.apart !== after.apart) return after.apart ? 'marked probes apart' : 'all probes together'
+  if (before?.layers !== after.layers) return `layer map by ${after.layers}`
+  return after.window ? 'zoom in time' : 'all of the time'
+}
+
+type ProbeTable = NonNullable<ViewState['probeTable']>
+
+function tableWords(before: ProbeTable | undefined, after: ProbeTable): string {
+  if (before?.filter !== after.filter) return after.filter ? 'filter the probes' : 'all probes in the table'
+  if (before?.over !== after.over) return `rank by ${after.over === 'row' ? 'this row' : `the ${after.over}`}`
+  return `sort by ${after.column.replaceAll('-', ' ')}`
 }
 
 const probes = (value: number): string => (value === 1 ? '1 probe' : `${count(value)} probes`)

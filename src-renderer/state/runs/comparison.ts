@@ -6,6 +6,7 @@ import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
 import type { FrameRequest } from '../../../src-main/shared/contract/engine-api.ts'
 import type { RunDetails, TapDescription } from '../../../src-main/shared/contract/run.ts'
+import type { ComparisonLayout, ViewComparison } from '../../../src-main/shared/contract/view-comparison.ts'
 import { mostRuns } from '../../../src-main/shared/theme/run-colours.ts'
 import { useConnection } from '../connection.ts'
 import { useEngine } from '../engine-key.ts'
@@ -17,9 +18,6 @@ import { rowAt, type SharedRow, updateAt } from '../time/shared-playhead.ts'
 import { useView } from '../view/view.ts'
 import { useRuns } from './runs.ts'
 import { useSession } from './session.ts'
-
-export const comparisonLayouts = ['side-by-side', 'overlaid', 'taps'] as const
-export type ComparisonLayout = (typeof comparisonLayouts)[number]
 
 /** Taps of the open run that are shown together, the chosen one among them. */
 export const mostTaps = 6
@@ -54,8 +52,13 @@ export const useComparison = defineStore('comparison', () => {
   const taps = shallowRef<readonly Companion[]>([])
   /** The colour of the open run. */
   const openSlot = ref(0)
+  /** What its charts draw: every run on the same axes, or each less the open one. */
+  const charts = ref<ViewComparison['charts']>('values')
+  /** Which rows its numbers are of. */
+  const numbers = ref<ViewComparison['numbers']>('playhead')
   /** Ids of runs that are being read. */
   const adding = ref<readonly string[]>([])
+  const isReading = computed(() => adding.value.length > 0)
 
   const companions = computed(() => {
     if (!open.value || !session.details) return []
@@ -122,23 +125,29 @@ export const useComparison = defineStore('comparison', () => {
     return [...Array(mostRuns).keys()].find((slot) => !taken.has(slot)) ?? 0
   }
 
+  function companionOf(details: RunDetails, slot: number): Companion {
+    const { id } = details
+    return follow(
+      details,
+      {
+        key: id,
+        slot,
+        tap: () => details.taps.find(({ name }) => name === session.tap?.name) ?? null,
+        shared: () => sharing.value.includes(id),
+      },
+      () => frameOf(id),
+    )
+  }
+
   /** Compares a run with the open one; false where it cannot be. */
   async function add(id: string, slot?: number): Promise<boolean> {
     if (id === session.details?.id || has(id) || isFull.value || adding.value.includes(id)) return false
     adding.value = [...adding.value, id]
     try {
       const details = await engine.openRun({ id })
-      const run = follow(
-        details,
-        {
-          key: id,
-          slot: slot ?? freeSlot(),
-          tap: () => details.taps.find(({ name }) => name === session.tap?.name) ?? null,
-          shared: () => sharing.value.includes(id),
-        },
-        () => frameOf(id),
-      )
-      compared.value = [...compared.value, run]
+      // Meanwhile a view may have been put back that has it, or as many others as there can be.
+      if (has(id) || compared.value.length >= mostRuns - 1) return false
+      compared.value = [...compared.value, companionOf(details, slot ?? freeSlot())]
       if (layout.value === 'taps') layout.value = 'side-by-side'
       open.value = true
       return true
@@ -275,12 +284,16 @@ export const useComparison = defineStore('comparison', () => {
     layout,
     compared,
     openSlot,
+    charts,
+    numbers,
+    isReading,
     companions,
     beside,
     overlaid,
     isFull,
     update,
     has,
+    companionOf,
     add,
     remove,
     toggle,

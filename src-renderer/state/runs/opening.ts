@@ -17,15 +17,15 @@ export function useOpening() {
   const form = useSpecForm()
   const restore = useRestore()
 
-  async function openRun(id: string): Promise<void> {
+  async function openRun(id: string, { first = false } = {}): Promise<void> {
     playback.rewind()
     if (!(await session.open(id))) return
-    void goOn(id)
+    void goOn(id, first)
   }
 
   /** As the run was left in this browser; one that is seen for the first time plays. */
-  async function goOn(id: string): Promise<void> {
-    const left = await restore.putBack()
+  async function goOn(id: string, first: boolean): Promise<void> {
+    const left = await restore.putBack({ first })
     if (session.details?.id !== id) return
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     if (left ? left.playing : !still) playback.play()
@@ -44,7 +44,7 @@ export function useOpening() {
       await openRun((await runs.startedBy(starting.run)).id)
     } else if (runs.newest) {
       const left = found.find(({ id }) => id === restore.openRun())
-      await openRun((left ?? runs.newest).id)
+      await openRun((left ?? runs.newest).id, { first: true })
       if (session.details) form.load(session.details.attributes.spec)
     }
   }
