@@ -4,7 +4,7 @@ import { usePlayback } from '../../state/time/playback.ts'
 
 export function usePlaybackActions(): void {
   const playback = usePlayback()
-  const hasRows = (): boolean => playback.lastRow >= 0
+  const hasRows = (): boolean => playback.endRow >= 0
   const seek = (id: string, title: string, key: string, to: () => number): Action => ({
     id: `playback.${id}`,
     title,

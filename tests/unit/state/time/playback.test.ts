@@ -27,7 +27,7 @@ beforeEach(async () => {
     now += 1000 * seconds
     for (const frame of frames.splice(0)) frame(now)
   }
-  onTestFinished(() => vi.unstubAllGlobals())
+  onTestFinished(() => void vi.unstubAllGlobals())
   run = new FakeRun()
   run.rows = 20
   run.live = null
