@@ -119,6 +119,11 @@ export const viewStateSchema = z.strictObject({
   /** Fractional row of the run. */
   row: z.number().min(0),
   camera: cameraPoseSchema.nullable(),
+  /** The rows that are played over and over, of the run; null: all. */
+  range: z
+    .strictObject({ first: z.number().min(0), last: z.number().min(0) })
+    .nullable()
+    .optional(),
   /** The pixel or token of the tap that is inspected; null: the whole value. */
   position: unit.nullable().optional(),
   comparison: viewComparisonSchema.optional(),

@@ -36,6 +36,7 @@ const fields: Readonly<Record<keyof ViewState, true>> = {
   hidden: true,
   row: true,
   camera: true,
+  range: true,
   position: true,
   comparison: true,
   charts: true,

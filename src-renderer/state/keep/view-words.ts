@@ -87,6 +87,7 @@ function* fieldWords(before: Partial<ViewState>, after: Partial<ViewState>): Gen
   if (after.position !== undefined) {
     yield after.position === null ? 'inspect the whole value' : `inspect position ${after.position}`
   }
+  if (after.range !== undefined) yield after.range ? 'play some rows over and over' : 'play all rows'
   if (after.row !== undefined) yield 'move in time'
   if (after.panels || after.sections) yield 'panels'
   if (after.camera !== undefined) yield 'move the camera'

@@ -75,5 +75,5 @@ export const useTimeRange = defineStore('time-range', () => {
   )
   watch(() => session.details?.id, clear, { flush: 'sync' })
 
-  return { range, active, choose, setFirst, setLast, clear, after }
+  return { chosen, range, active, choose, setFirst, setLast, clear, after }
 })

@@ -1,7 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { viewStateSchema } from '../../../../src-main/shared/contract/view-state.ts'
+import { useCharts } from '../../../../src-renderer/state/charts.ts'
 import { useViewSnapshot } from '../../../../src-renderer/state/keep/view-snapshot.ts'
+import { useProbeSearch } from '../../../../src-renderer/state/probes/probe-search.ts'
+import { useTimeRange } from '../../../../src-renderer/state/time/time-range.ts'
+import { useTimeWindow } from '../../../../src-renderer/state/time/time-window.ts'
 import { useCameraTarget } from '../../../../src-renderer/state/view/camera-target.ts'
+import { useLayerMap } from '../../../../src-renderer/state/view/layer-map.ts'
 import { openRunOf } from '../view-stores.ts'
 
 vi.mock('../../../../src-renderer/state/runs/session.ts', () => import('../open-session.ts'))
@@ -49,6 +54,55 @@ describe('a view', () => {
     expect(await snapshot.restore(taken)).toEqual([])
     expect(snapshot.take()).toEqual(taken)
     expect(useCameraTarget(pinia).request?.pose).toEqual(camera)
+  })
+
+  it('has the charts, the table of probes, the rows that are played and the position as they were', async () => {
+    const { pinia, playback } = openRunOf(50)
+    const snapshot = useViewSnapshot(pinia)
+    const stores = {
+      charts: useCharts(pinia),
+      window: useTimeWindow(pinia),
+      layers: useLayerMap(pinia),
+      search: useProbeSearch(pinia),
+      range: useTimeRange(pinia),
+    }
+    const before = snapshot.take()
+    stores.charts.source = 'own'
+    stores.charts.apart = false
+    stores.charts.open('gain', false)
+    stores.window.choose(100, 300)
+    stores.layers.quantity = 'alignment'
+    stores.search.text = 'gain < 0.5'
+    stores.search.over = 'worst'
+    stores.search.sortBy('loss', 'high')
+    stores.range.choose(10, 20)
+    const after = snapshot.take()
+    expect(viewStateSchema.parse(after)).toEqual(after)
+    await snapshot.restore(before)
+    expect(snapshot.take()).toEqual(before)
+    playback.loop = false
+    expect(await snapshot.restore(after)).toEqual([])
+    expect([
+      stores.window.window,
+      stores.search.text,
+      stores.search.column,
+      stores.search.descending,
+    ]).toEqual([{ from: 100, to: 300 }, 'gain < 0.5', 'loss', true])
+    expect([stores.range.range, playback.loop, stores.charts.isOpen('gain', true)]).toEqual([
+      { first: 10, last: 20 },
+      true,
+      false,
+    ])
+    expect(snapshot.take()).toEqual(after)
+  })
+
+  it('shows all of the time where the run ends before the window of the charts begins, and no position that is none', async () => {
+    const { pinia } = openRunOf(50)
+    const snapshot = useViewSnapshot(pinia)
+    const { charts } = snapshot.take()
+    if (!charts) throw new Error('a view has charts')
+    await snapshot.restore({ charts: { ...charts, window: { from: 900, to: 1200 } }, position: 3 })
+    expect([snapshot.take().charts?.window, snapshot.take().position]).toEqual([null, null])
   })
 
   it('says its time in rows of the run, of which only some are held', async () => {
