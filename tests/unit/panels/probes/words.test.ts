@@ -16,6 +16,15 @@ describe('what sets probes apart, in a sentence', () => {
     )
   })
 
+  it('says what is left out, which is by what they are filtered', () => {
+    expect(whyWords(37, [loss], [], ['gain'])).toBe(
+      'Apart from gain, which the filter goes by, these 37 differ most in loss: 3.00 against 0.100, 8.40 deviations above that of the rest.',
+    )
+    expect(whyWords(1, [], [], ['gain', 'own gain', 'movement'])).toBe(
+      'Apart from gain, own gain and movement, which the filter goes by, this probe differs from the rest in nothing by a standard deviation.',
+    )
+  })
+
   it('makes nothing of a difference that is none, nor of one without a measure', () => {
     const none = [
       { ...gain, deviations: 0.4 },
