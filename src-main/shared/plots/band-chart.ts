@@ -109,7 +109,7 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
         placeOf,
       }),
       reference(placeOf(isGain ? 1 : 0), updates, theme),
-      medianLine('median', data.marked ? names.rest : medianName(step), points, {
+      medianLine('median', data.marked ? names.rest : medianName(step, size), points, {
         colour,
         width: 1.6,
         placeOf,
@@ -123,20 +123,21 @@ export function bandChart(data: BandChartData, theme: Theme, size: ChartSize): E
   }
 }
 
-const medianName = (step: GainSource): string => `${step} step, median`
-
 /** Pixels below which not all names have room beside the caption of a column: the bands' are known from the chart of all. */
 const roomForAll = 340
 
-function legend(apart: boolean, step: GainSource, { width }: ChartSize): LegendEntry[] {
+const medianName = (step: GainSource, { width }: ChartSize): string =>
+  width < roomForAll ? 'median' : `${step} step, median`
+
+function legend(apart: boolean, step: GainSource, size: ChartSize): LegendEntry[] {
   const bands: LegendEntry[] = [
     { name: names.inner, mark: 'band' },
     { name: names.outer, mark: 'band' },
   ]
   return [
     ...(apart ? [{ name: names.marked, mark: 'line' } as const] : []),
-    { name: apart ? names.rest : medianName(step), mark: 'line' },
-    ...(apart && width < roomForAll ? [] : bands),
+    { name: apart ? names.rest : medianName(step, size), mark: 'line' },
+    ...(apart && size.width < roomForAll ? [] : bands),
   ]
 }
 

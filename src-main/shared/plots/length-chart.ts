@@ -22,7 +22,8 @@ export interface StepLengths {
   marked: Int32Array | null
 }
 
-const top = 6
+/** A column takes seven of it (charts/fit-to-column.ts); the number at the top of the axis needs half a line. */
+const top = 14
 const gap = 5
 
 /** CSS pixels from the top at which a histogram's frame begins and ends. */

@@ -37,7 +37,13 @@ const axisNames: Record<LossKind, string> = {
   'mean-squared-error': 'loss (mean squared error)',
 }
 
-const names = { batch: 'batch loss', evaluation: 'evaluation loss', accuracy: 'accuracy' } as const
+/** Pixels below which the caption of a column has to say what is lost. */
+const roomForAll = 340
+
+const namesIn = ({ width }: ChartSize) =>
+  width < roomForAll
+    ? { batch: 'batch', evaluation: 'evaluation', accuracy: 'accuracy' }
+    : { batch: 'batch loss', evaluation: 'evaluation loss', accuracy: 'accuracy' }
 
 export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): EChartsOption {
   const shownSeries = inWindow(data)
@@ -45,7 +51,7 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
   const log = data.scale === 'log'
   const evaluated = data.series.evalSteps.length > 0
   const classified = evaluated && data.series.evalAccuracy.some(Number.isFinite)
-  const { batch, evaluation, accuracy } = names
+  const { batch, evaluation, accuracy } = namesIn(size)
   const shown = [batch, ...(evaluated ? [evaluation] : []), ...(classified ? [accuracy] : [])]
   const lastStep = Math.max(data.series.steps.at(-1) ?? 0, data.series.evalSteps.at(-1) ?? 0, 1)
   const points = (x: Int32Array, y: Float32Array): number[][] =>
@@ -77,16 +83,16 @@ export function lossChart(data: LossChartData, theme: Theme, size: ChartSize): E
     ],
     series: [
       {
-        ...longLine(names.batch, theme.muted, points(steps, loss)),
+        ...longLine(batch, theme.muted, points(steps, loss)),
         id: 'batch',
         lineStyle: { color: theme.muted, width: 0.8, opacity: 0.7 },
       },
       {
-        ...longLine(names.evaluation, theme.text, points(evalSteps, evalLoss)),
+        ...longLine(evaluation, theme.text, points(evalSteps, evalLoss)),
         id: 'evaluation',
       },
       {
-        ...longLine(names.accuracy, theme.text, points(evalSteps, evalAccuracy)),
+        ...longLine(accuracy, theme.text, points(evalSteps, evalAccuracy)),
         id: 'accuracy',
         yAxisIndex: 1,
         lineStyle: { color: theme.text, width: 1.2, type: [4, 3] },
