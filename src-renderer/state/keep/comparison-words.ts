@@ -14,12 +14,14 @@ const runsWords = (runs: readonly { name: string }[]): string => {
   return runs.length === 1 && first ? `“${first.name}”` : `${runs.length} runs`
 }
 
-/** `beside “two”`, `2 runs overlaid`; nothing where nothing is compared. */
+/** `beside two`, `with 2 runs` where they are overlaid; nothing where nothing is compared. */
 export function comparisonWords(comparison: Compared): string[] {
   if (!comparison?.shown) return []
   const { layout, runs } = comparison
   if (layout === 'taps') return [layoutWords.taps]
-  return [`${layout === 'overlaid' ? 'with' : 'beside'} ${runsWords(runs)}`]
+  // Unquoted: it becomes a name, which is quoted itself.
+  const which = runs.length === 1 ? runs[0]?.name : runsWords(runs)
+  return [`${layout === 'overlaid' ? 'with' : 'beside'} ${which}`]
 }
 
 /** What a person did. */

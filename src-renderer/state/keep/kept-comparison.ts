@@ -50,11 +50,27 @@ export const useKeptComparison = defineStore('kept-comparison', () => {
   const read = async (id: string | null): Promise<RunDetails | null> =>
     id === null ? null : await engine.openRun({ id }).catch(() => null)
 
+  function setOut({ layout, charts, numbers }: ViewComparison): void {
+    comparison.layout = layout
+    comparison.charts = charts
+    comparison.numbers = numbers
+  }
+
+  /** What is compared stays chosen, as where a person turns it off: a talk that goes on to it reads nothing anew. */
+  function close(wanted: ViewComparison): void {
+    comparison.open = false
+    setOut(wanted)
+  }
+
   /**
    * Compares as a view says, all at once when its runs have been read; resolves with what could not be put back. Nothing
    * changes where it is not wanted any more by then.
    */
   async function restore(wanted: ViewComparison, isWanted: () => boolean): Promise<string[]> {
+    if (comparison.open && !wanted.shown && wanted.runs.length === 0) {
+      close(wanted)
+      return []
+    }
     const asked = wanted.runs.map((run) => ({ ...run, id: idOf(run) }))
     const details = await Promise.all(asked.map(({ id, colour }) => beside(id, colour)?.details ?? read(id)))
     if (!isWanted()) return []
@@ -68,10 +84,8 @@ export const useKeptComparison = defineStore('kept-comparison', () => {
     })
     comparison.openSlot = wanted.colour
     comparison.compared = companions.filter((companion) => companion !== null)
-    comparison.layout = wanted.layout
+    setOut(wanted)
     comparison.open = wanted.shown && (comparison.compared.length > 0 || wanted.layout === 'taps')
-    comparison.charts = wanted.charts
-    comparison.numbers = wanted.numbers
     return missingWords(asked.filter((_, index) => companions[index] === null).map(({ name }) => name))
   }
 

@@ -29,7 +29,7 @@ const count = (value: number): string => value.toLocaleString('en')
 /** Characters of a bookmark's name. */
 const longestName = 120
 
-/** `hidden2, update 412, 3 marked, beside “affine”`; `update` of the row, where it is known. */
+/** `hidden2, update 412, 3 marked, beside affine`; `update` of the row, where it is known. */
 export function proposedName(view: ViewState, update: number | undefined): string {
   return [
     view.tap,
@@ -42,7 +42,7 @@ export function proposedName(view: ViewState, update: number | undefined): strin
     .slice(0, longestName)
 }
 
-/** `hidden2 · update 412 · beside “affine” · class axes · by gain · 3 marked` */
+/** `hidden2 · update 412 · beside affine · class axes · by gain · 3 marked` */
 export function viewWords(view: ViewState, update: number | undefined): string {
   return [
     view.tap,

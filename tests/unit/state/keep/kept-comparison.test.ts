@@ -124,9 +124,12 @@ describe('a comparison', () => {
     const alone = snapshot.take()
     const kept = await comparedView()
     await snapshot.restore(alone)
-    expect([comparison.open, beside(), view.frame]).toEqual([false, [], { kind: 'components' }])
+    expect([comparison.open, view.frame]).toEqual([false, { kind: 'components' }])
+    opened.length = 0
     await snapshot.restore(kept)
     expect([comparison.open, comparison.layout]).toEqual([true, 'overlaid'])
+    // What was compared had stayed chosen.
+    expect(opened).toEqual([])
   })
 
   it('of taps comes back without any run', async () => {
@@ -222,9 +225,9 @@ describe('the history of a comparison', () => {
     await byPerson(() => comparison.add('two'))
     expect(history.past.map(({ name }) => name)).toEqual(['compare with “run two” side by side'])
     await history.undo()
-    expect([comparison.open, beside(), history.redoName]).toEqual([
+    expect([comparison.open, view.frame, history.redoName]).toEqual([
       false,
-      [],
+      { kind: 'components' },
       'redo: compare with “run two” side by side',
     ])
     await history.redo()

@@ -139,7 +139,7 @@ describe('a view in words', () => {
 
   it('says what is beside it', () => {
     const two = { ...comparison, runs: comparison.runs.concat(comparison.runs) }
-    expect(proposedName(changed({ comparison }), 412)).toBe('hidden1, update 412, beside “affine”')
+    expect(proposedName(changed({ comparison }), 412)).toBe('hidden1, update 412, beside affine')
     expect(proposedName(changed({ comparison: { ...comparison, shown: false } }), 412)).toBe(
       'hidden1, update 412',
     )
