@@ -13,7 +13,7 @@ const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
 /** CSS pixels left free for labels, in a picture that has room for them: numbers of the vertical axis at the left, its title above, the other axes below. */
 const margins = { left: 52, right: 40, top: 40, bottom: 56 }
 /** Of a small picture, at most this share is margin on each side. */
-const greatestMargin = 0.13
+const greatestMargin = 0.19
 /** Seconds in which the way left falls to 1/e, in moves of its own. */
 const easing = 0.12
 const arrived = 1e-4

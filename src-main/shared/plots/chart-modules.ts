@@ -7,6 +7,7 @@ import {
   MarkLineComponent,
   TooltipComponent,
 } from 'echarts/components'
+import { LabelLayout } from 'echarts/features'
 
 export const chartModules = [
   CustomChart,
@@ -17,4 +18,5 @@ export const chartModules = [
   LegendPlainComponent,
   MarkLineComponent,
   TooltipComponent,
+  LabelLayout,
 ]

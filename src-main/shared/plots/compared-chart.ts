@@ -4,6 +4,7 @@
  */
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
+import { fontFamily, fontSize } from '../theme/typography.ts'
 import { formatTick, linearTicks, type Ticks } from './axis-ticks.ts'
 import {
   type ChartSize,
@@ -94,7 +95,18 @@ function overUpdates(data: ComparedChartData, drawing: Drawing): EChartsOption {
           (lines[index] ?? []).map(([step, value]) => [step, placeOf(value)]),
         ),
         id: `run-${index}`,
-        lineStyle: { color: line.colour, width: 1.8 },
+        lineStyle: { color: line.colour, width: 1.6 },
+        // At its end, beyond the frame: which line is which is told without colour.
+        endLabel: {
+          show: true,
+          formatter: line.name,
+          distance: 3,
+          color: line.colour,
+          fontFamily,
+          fontSize: fontSize.small,
+          fontWeight: 600,
+        },
+        labelLayout: { moveOverlap: 'shiftY' as const },
         z: 3,
       })),
       playheadSeries(theme, data.playhead),

@@ -23,7 +23,3 @@ export function companionSpace(
   const matrix = carriedSpace(opened.space.matrix, opened.frame, frame)
   return { labels: opened.space.labels, matrix, variance: varianceShares(matrix, frame) }
 }
-
-/** Of the points as they are drawn, about their mean. */
-export const drawnVariance = ({ space, frame }: OpenSpace): number =>
-  frame.totalVariance * space.variance.reduce((sum, share) => sum + share, 0)

@@ -18,6 +18,11 @@ export function differsWords(companion: Companion, opened: RunDetails | null): s
     : words
 }
 
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 2 })
+
+/** How many times their own length arrows are drawn: `× 6.6K`. */
+export const arrowWords = (scale: number): string => `× ${compact.format(scale)}`
+
 /** Where it stands, where that is not under the playhead. */
 export function reachWords(at: SharedRow | null, steps: ArrayLike<number>): string {
   if (!at || at.reach === 'within') return ''

@@ -1,5 +1,5 @@
 /** A 3D view of a run beside the open one: its own canvas, the open run's space, camera and lengths. */
-import { onScopeDispose, type Ref, watch } from 'vue'
+import { onScopeDispose, type Ref, ref, watch } from 'vue'
 import type { SceneView } from '../../scene/scene-view.ts'
 import { useQuantities } from '../../state/probes/quantities.ts'
 import { type Companion, useComparison } from '../../state/runs/comparison.ts'
@@ -8,7 +8,7 @@ import { useProjection } from '../../state/view/projection.ts'
 import { useView } from '../../state/view/view.ts'
 import { mountScene } from '../view/mount-scene.ts'
 import { companionColouring } from './companion-colouring.ts'
-import { companionSpace, drawnVariance, type OpenSpace } from './companion-space.ts'
+import { companionSpace } from './companion-space.ts'
 import { joinCompanion } from './join-companion.ts'
 import { sceneLink } from './scene-link.ts'
 import { useSharedLook } from './shared-look.ts'
@@ -21,14 +21,8 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
   const quantities = useQuantities()
   const look = useSharedLook()
   const isTap = companion.slot === null
-
-  /** What is drawn here: of which frame, in which space. */
-  let own: OpenSpace | null = null
-  /** Of a tap, which is drawn in a space of its own, how large its points are drawn next to the chosen one's. */
-  const scale = (): number => {
-    const opened = projection.drawn
-    return isTap && own && opened ? Math.sqrt(drawnVariance(own) / drawnVariance(opened)) : 1
-  }
+  /** Times their own length that the arrows are drawn here. */
+  const arrowScale = ref(1)
 
   function join(target: SceneView): void {
     const now = { immediate: true }
@@ -42,10 +36,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       ([opened, frame, rests, shared]) => {
         if (!opened || !frame) return
         const space = companionSpace(opened, frame, { shared, projection: view.projection })
-        own = { space, frame }
         target.setSpace({ matrix: space.matrix, axes: rests ? space : null, handles: [] })
-        if (isTap) sceneLink.rescale()
-        sceneLink.makeRoom()
       },
       now,
     )
@@ -70,6 +61,9 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       (rows) => target.setTrail(rows),
       now,
     )
+    target.on('render', () => {
+      arrowScale.value = target.arrowScale()
+    })
     watch(
       () => theme.theme,
       (chosen) => target.setTheme(chosen),
@@ -87,10 +81,8 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
 
   const { failure } = mountScene(canvas, (target, element) => {
     join(target)
-    onScopeDispose(
-      sceneLink.join(target, element, { scale, sharesSpace: () => !isTap && companion.shared() }),
-    )
+    onScopeDispose(sceneLink.join(target, element, { fillsItsPicture: isTap }))
   })
 
-  return { failure }
+  return { failure, arrowScale }
 }

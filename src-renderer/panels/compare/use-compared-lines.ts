@@ -2,7 +2,7 @@
 import { computed, type Ref } from 'vue'
 import type { Series, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import type { ComparedLine } from '../../../src-main/shared/plots/compared-chart.ts'
-import { runColour } from '../../../src-main/shared/theme/run-colours.ts'
+import { runColour, runLetter } from '../../../src-main/shared/theme/run-colours.ts'
 import { useComparison } from '../../state/runs/comparison.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { useTheme } from '../../state/theme.ts'
@@ -45,7 +45,7 @@ export function useComparedLines(quantity: Ref<ComparedQuantity>) {
       return [
         {
           // As on its chip: names are too long for a legend in a column.
-          name: String.fromCharCode(65 + slot),
+          name: runLetter(slot),
           colour: runColour(theme.theme, slot),
           steps: series.steps.subarray(0, rows),
           values: values.subarray(0, rows),

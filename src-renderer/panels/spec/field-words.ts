@@ -46,6 +46,8 @@ export const fieldWords: Readonly<Record<string, FieldWords>> = {
   },
   'model.map': { label: 'Map', hint: 'The parametric map of every layer, before the activation' },
   'model.activation': { label: 'Activation', hint: 'The nonlinearity between the maps' },
+  'model.hidden': { label: 'Hidden layers', hint: 'Units of each hidden layer, from the input on' },
+  'model.convolutions': { label: 'Convolutions', hint: 'Each layer of convolutions, from the input on' },
   'model.width': { label: 'Width', hint: 'Units of the residual stream' },
   'model.blocks': { label: 'Blocks', hint: 'Blocks one after the other, each adding to the residual stream' },
   'model.expansion': {

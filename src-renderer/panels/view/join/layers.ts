@@ -4,12 +4,15 @@
  */
 import { effectScope, onScopeDispose, type Ref, watch } from 'vue'
 import { runColour } from '../../../../src-main/shared/theme/run-colours.ts'
-import { pointShapes, type SceneView } from '../../../scene/scene-view.ts'
+import { type PointShape, pointShapes, type SceneView } from '../../../scene/scene-view.ts'
 import { type Companion, useComparison } from '../../../state/runs/comparison.ts'
 import { useTheme } from '../../../state/theme.ts'
 import { joinCompanion } from '../../compare/join-companion.ts'
 import { sceneLink } from '../../compare/scene-link.ts'
 import { useSharedLook } from '../../compare/shared-look.ts'
+
+/** A run keeps its shape as it keeps its letter, whichever is open. */
+const shapeOf = (slot: number): PointShape => pointShapes[slot % pointShapes.length] ?? 'circle'
 
 export function joinLayers(
   scene: SceneView,
@@ -33,16 +36,18 @@ export function joinLayers(
     { immediate: true },
   )
 
+  watch(
+    () => (comparison.overlaid.length > 0 ? shapeOf(comparison.openSlot) : 'circle'),
+    (shape) => scene.main.setShape(shape),
+    { immediate: true },
+  )
+
   function addLayer(companion: Companion): () => void {
     const layer = scene.addLayer()
     const scope = effectScope()
     scope.run(() => {
       joinCompanion(layer, companion)
-      watch(
-        () => comparison.overlaid.indexOf(companion),
-        (place) => layer.setShape(pointShapes[(place + 1) % pointShapes.length] ?? 'square'),
-        { immediate: true },
-      )
+      layer.setShape(shapeOf(companion.slot ?? 0))
       watch(
         () => runColour(theme.theme, companion.slot ?? 0),
         (colour) => layer.setColouring({ kind: 'flat', colour }),

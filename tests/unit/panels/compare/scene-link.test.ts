@@ -94,21 +94,24 @@ describe('scenes that are looked at together', () => {
   })
 })
 
-describe('pictures of one space', () => {
-  const reach = (size: number): Extent => ({ low: [-size, -size, -size], high: [size, size, size] })
+const reach = (size: number, middle = 0): Extent => ({
+  low: [middle - size, -size, -size],
+  high: [middle + size, size, size],
+})
 
-  it('have room for the data of all, as they grow, and for none that draws another space', () => {
+describe('pictures of runs', () => {
+  it('have room for the data of all, as they grow, and none for those of a tap', () => {
     const link = new SceneLink()
-    const [one, two, other] = [new FakeScene(1), new FakeScene(2), new FakeScene(3)]
+    const [one, two, tap] = [new FakeScene(1), new FakeScene(2), new FakeScene(3)]
     link.join(one, one.canvas)
     link.join(two, two.canvas)
-    link.join(other, other.canvas, { sharesSpace: () => false })
+    link.join(tap, tap.canvas, { fillsItsPicture: true })
     one.grow(reach(1))
     two.grow(reach(5))
-    other.grow(reach(9))
+    tap.grow(reach(9))
     expect(one.company).toEqual([reach(5)])
     expect(two.company).toEqual([reach(1)])
-    expect(other.company).toEqual([])
+    expect(tap.company).toEqual([])
   })
 
   it('take back the room of one that has left', () => {
@@ -116,5 +119,39 @@ describe('pictures of one space', () => {
     scenes[1]?.grow(reach(5))
     leave[1]?.()
     expect(scenes[0]?.company).toEqual([])
+  })
+
+  it('are looked at from one place, however far their data reach: they are at one scale', () => {
+    const { scenes } = linked(1, 2)
+    scenes[0]?.grow(reach(1))
+    scenes[1]?.grow(reach(5, 7))
+    scenes[0]?.setPose(at(3))
+    expect(scenes.map(({ current }) => current)).toEqual([at(3), at(3)])
+  })
+})
+
+describe('the picture of a tap', () => {
+  function besideTap(): { chosen: FakeScene; tap: FakeScene } {
+    const link = new SceneLink()
+    const [chosen, tap] = [new FakeScene(0), new FakeScene(0)]
+    link.join(chosen, chosen.canvas)
+    link.join(tap, tap.canvas, { fillsItsPicture: true })
+    chosen.grow(reach(2))
+    tap.grow(reach(6, 100))
+    return { chosen, tap }
+  }
+
+  it('is looked at so that its data are in the middle, and as large as those of the chosen one', () => {
+    const { chosen, tap } = besideTap()
+    chosen.setPose(at(1))
+    // Three times as far from the middle of data three times as large.
+    expect(tap.current).toEqual({ ...at(0), position: [103, 0, 30], target: [100, 0, 0] })
+  })
+
+  it('leads the others, brought back to their size', () => {
+    const { chosen, tap } = besideTap()
+    tap.takeHold()
+    tap.setPose({ ...at(0), position: [106, 0, 60], target: [100, 3, 0] })
+    expect(chosen.current).toEqual({ ...at(0), position: [2, 0, 20], target: [0, 1, 0] })
   })
 })
