@@ -46,6 +46,11 @@ export function sparkPlace({ kind, high, placeOf }: QuantityScale): (value: numb
   return (value) => 0.5 + 0.5 * Math.max(-1, Math.min(1, symmetricPlace(value) / reach))
 }
 
+/** What stands at the foot and at the top of a line. */
+export function sparkEnds({ kind, low, high }: QuantityScale): { low: number; high: number } {
+  return kind === 'gain' ? { low: -high, high } : { low, high }
+}
+
 /** Of at most nine of the rows. */
 function middlePlace(
   values: Float32Array,

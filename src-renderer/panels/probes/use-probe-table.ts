@@ -15,19 +15,11 @@ import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { columnAtRow, columnOverRun, ordered } from './probe-columns.ts'
 import { type KnownProbes, parseFilter } from './probe-filter.ts'
 import { quantityWords } from './quantity-words.ts'
+import { tableQuantities } from './table-columns.ts'
 
 /** Milliseconds between two looks at the row under the playhead, and at the whole run. */
 const rowPause = 150
 const runPause = 1000
-
-export const tableQuantities = [
-  'gain',
-  'alignment',
-  'loss',
-  'movement',
-  'neighbour-movement',
-  'apart',
-] as const
 
 type Values = ReadonlyMap<QuantityId, QuantityValues>
 

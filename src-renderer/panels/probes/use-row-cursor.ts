@@ -1,5 +1,5 @@
 /** Which rows of the table are in sight, and the cursor that the keyboard moves over them. */
-import { computed, onMounted, onUnmounted, type Ref, ref, watch } from 'vue'
+import { computed, onUnmounted, type Ref, ref, watch } from 'vue'
 import { type Action, useActions } from '../../state/actions.ts'
 import { useSelection } from '../../state/probes/selection.ts'
 import { useView } from '../../state/view/view.ts'
@@ -7,17 +7,17 @@ import { useView } from '../../state/view/view.ts'
 /** Rows beyond what is in sight, on either side. */
 const margin = 4
 
-/** `rows`: probes, in order. `body`: what scrolls, over rows of `rowHeight` CSS pixels each. */
+/** `rows`: probes, in order. `body`: what scrolls, `height` CSS pixels of it in sight, over rows of `rowHeight` each. */
 export function useRowCursor(
   rows: () => readonly number[],
   body: Readonly<Ref<HTMLElement | null>>,
+  height: Readonly<Ref<number>>,
   rowHeight: number,
 ) {
   const actions = useActions()
   const selection = useSelection()
   const view = useView()
   const top = ref(0)
-  const height = ref(0)
   const first = computed(() => Math.max(0, Math.floor(top.value / rowHeight) - margin))
   const last = computed(() =>
     Math.min(rows().length, Math.ceil((top.value + height.value) / rowHeight) + margin),
@@ -26,14 +26,6 @@ export function useRowCursor(
   /** The probe under the cursor, and where it stands; −1 where it is not among the rows. */
   const cursor = ref<number | null>(null)
   const place = computed(() => (cursor.value === null ? -1 : rows().indexOf(cursor.value)))
-
-  const sized = new ResizeObserver(([entry]) => {
-    height.value = entry?.contentRect.height ?? 0
-  })
-  onMounted(() => {
-    if (body.value) sized.observe(body.value)
-  })
-  onUnmounted(() => sized.disconnect())
 
   function scrolled(): void {
     top.value = body.value?.scrollTop ?? 0

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quantityScale } from '../../../../src-main/shared/quantities/quantity-scale.ts'
-import { sparkline, sparkPlace } from '../../../../src-renderer/panels/probes/sparkline.ts'
+import { sparkEnds, sparkline, sparkPlace } from '../../../../src-renderer/panels/probes/sparkline.ts'
 
 const box = { width: 30, height: 10 }
 
@@ -24,5 +24,12 @@ describe('a line of one probe over time', () => {
   it('is on its own scale for anything but a gain', () => {
     const scale = quantityScale('linear', 0, 4)
     expect(sparkPlace(scale)(1)).toBe(scale.placeOf(1))
+  })
+
+  it('stands between the ends that it is said to stand between', () => {
+    for (const scale of [quantityScale('gain', 1 / 8, 8), quantityScale('log', 0.01, 4)]) {
+      const { low, high } = sparkEnds(scale)
+      expect([low, high].map(sparkPlace(scale))).toEqual([0, 1])
+    }
   })
 })
