@@ -72,7 +72,7 @@ export function formatPercent(share: number): string {
 const minus = (value: number): string => String(value).replace('-', '−')
 
 function scientific(value: number): string {
-  const [digits = '0', exponent = '0'] = value.toExponential(0).split('e')
+  const [digits = '0', exponent = '0'] = Number(value.toPrecision(3)).toExponential().split('e')
   const power = superscript(Number(exponent))
   const leading = digits.replace('-', '−')
   if (leading === '1') return `10${power}`
