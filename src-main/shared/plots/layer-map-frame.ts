@@ -7,6 +7,7 @@ import type { LayerMap } from '../contract/engine-api.ts'
 import { fontSize } from '../theme/typography.ts'
 import type { ChartSize } from './chart-frame.ts'
 import { textWidth } from './text-width.ts'
+import type { TimeWindow } from './time-window.ts'
 
 /** CSS pixels around the cells. */
 export interface LayerMapFrame {
@@ -50,6 +51,15 @@ export function updatesShown(map: Pick<LayerMap, 'rows'>, steps: Int32Array): nu
   return updateAt(map.rows, steps)
 }
 
+/** Updates at the left edge of the cells and at the right one: of a window in time, or of the whole run. */
+export function updatesAcross(
+  map: Pick<LayerMap, 'rows'>,
+  steps: Int32Array,
+  window: TimeWindow | null,
+): TimeWindow {
+  return window ?? { from: 0, to: updatesShown(map, steps) }
+}
+
 /** The update at which row `row` begins; for a row behind the last as if the rows went on. */
 export function updateAt(row: number, steps: Int32Array): number {
   const here = steps[row]
@@ -67,22 +77,40 @@ export interface MapPlace {
   row: number
 }
 
+/** The map with the updates of the run's rows, and those that it shows: null, all. */
+export interface PlacedMap {
+  map: Pick<LayerMap, 'taps' | 'rows'>
+  steps: Int32Array
+  window: TimeWindow | null
+}
+
 /** What lies at a point of the chart, in CSS pixels from its upper left; null beside the cells. */
 export function placeAt(
   { x, y }: { x: number; y: number },
-  map: Pick<LayerMap, 'taps' | 'rows'>,
-  steps: Int32Array,
+  placed: PlacedMap,
   size: ChartSize,
   frame: LayerMapFrame,
 ): MapPlace | null {
+  const { map, steps } = placed
   const { left, right, top, bottom } = frame
   const across = (x - left) / (size.width - left - right)
   const down = (y - top) / (size.height - top - bottom)
   if (!(across >= 0 && across < 1 && down >= 0 && down < 1)) return null
   return {
     tap: Math.floor(down * map.taps.length),
-    row: lastRowBefore(across * updatesShown(map, steps), map.rows, steps),
+    row: lastRowBefore(updateUnder(x, placed, size, frame), map.rows, steps),
   }
+}
+
+/** The update, a fraction, at so many pixels from the left edge of the chart. */
+export function updateUnder(
+  x: number,
+  { map, steps, window }: PlacedMap,
+  { width }: Pick<ChartSize, 'width'>,
+  { left, right }: Pick<LayerMapFrame, 'left' | 'right'>,
+): number {
+  const { from, to } = updatesAcross(map, steps, window)
+  return from + ((x - left) / (width - left - right)) * (to - from)
 }
 
 /** The last row that begins at `update` or before it. */
@@ -100,13 +128,13 @@ function lastRowBefore(update: number, rows: number, steps: Int32Array): number 
 /** Pixels from the left edge of the chart to the beginning of a row, which may be a fraction. */
 export function acrossOfRow(
   row: number,
-  map: Pick<LayerMap, 'rows'>,
-  steps: Int32Array,
+  { map, steps, window }: PlacedMap,
   size: Pick<ChartSize, 'width'>,
   { left, right }: Pick<LayerMapFrame, 'left' | 'right'>,
 ): number {
   const whole = Math.floor(row)
   const begin = updateAt(whole, steps)
   const update = begin + (updateAt(whole + 1, steps) - begin) * (row - whole)
-  return left + (update / updatesShown(map, steps)) * (size.width - left - right)
+  const { from, to } = updatesAcross(map, steps, window)
+  return left + ((update - from) / (to - from)) * (size.width - left - right)
 }

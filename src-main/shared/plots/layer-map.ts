@@ -6,11 +6,11 @@ import type { CustomSeriesOption, CustomSeriesRenderItem, EChartsOption, YAXisCo
 import type { LayerMap, LayerQuantity } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
 import { fontFamily, fontSize } from '../theme/typography.ts'
-import { stepTicks } from './axis-ticks.ts'
 import { type ChartSize, chartText, horizontalAxis, playheadSeries } from './chart-frame.ts'
-import { labelHeight, layerMapFrame, updateAt, updatesShown } from './layer-map-frame.ts'
+import { labelHeight, layerMapFrame, updateAt, updatesAcross } from './layer-map-frame.ts'
 import { layerMapLegend } from './layer-map-legend.ts'
 import { layerMapScale } from './layer-map-scale.ts'
+import { type TimeWindow, updatesAxis } from './time-window.ts'
 
 export interface LayerMapData {
   /** From bin 0 on. */
@@ -18,6 +18,8 @@ export interface LayerMapData {
   /** Updates applied before each row of the run, [row]. */
   steps: Int32Array
   quantity: LayerQuantity
+  /** The updates that are shown; absent or null: all of them. */
+  window?: TimeWindow | null
   /** The tap that is looked at; absent: all alike. */
   chosen?: string | undefined
   playhead: number | null
@@ -29,17 +31,16 @@ export function layerMapChart(data: LayerMapData, theme: Theme, size: ChartSize)
   const { map, steps, quantity } = data
   const frame = layerMapFrame(map.taps, data.named)
   const scale = layerMapScale(quantity, map.values[quantity], theme)
-  const end = updatesShown(map, steps)
-  const ticks = stepTicks(0, end, size.width < 260 ? 3 : 5)
+  const { to } = updatesAcross(map, steps, data.window ?? null)
   return {
     animation: false,
     textStyle: chartText(theme),
     grid: { ...frame, outerBoundsMode: 'none' },
     graphic: layerMapLegend(scale, theme, size, frame),
     xAxis: {
-      ...horizontalAxis(theme, { name: data.named ? 'updates' : '', ...ticks }),
+      ...horizontalAxis(theme, { name: data.named ? 'updates' : '', ...updatesAxis(data.window, to, size) }),
       // The cells end where the rows do.
-      max: end,
+      max: to,
     },
     yAxis: tapAxis(data, theme, (size.height - frame.top - frame.bottom) / map.taps.length),
     series: [cells(data, scale.colourOf), playheadSeries(theme, data.playhead)],
@@ -70,20 +71,26 @@ function tapAxis({ map, chosen }: LayerMapData, theme: Theme, tapHeight: number)
 /** A bin of one tap: from and to which update, which tap, its number. */
 type Cell = [number, number, number, number]
 
-function cells({ map, steps, quantity }: LayerMapData, colourOf: (value: number) => string | null) {
+function cells(
+  { map, steps, quantity, window = null }: LayerMapData,
+  colourOf: (value: number) => string | null,
+) {
   const values = map.values[quantity]
   const data: Cell[] = []
   const colours: string[] = []
   const neighbours: boolean[] = []
+  const { from, to } = updatesAcross(map, steps, window)
   values.forEach((value, index) => {
     const colour = colourOf(value)
     if (colour === null) return
     const bin = index % map.bins
     const start = bin * map.binRows
     const end = Math.min(map.rows, start + map.binRows)
-    data.push([updateAt(start, steps), updateAt(end, steps), Math.floor(index / map.bins), value])
+    const [first, behind] = [Math.max(from, updateAt(start, steps)), Math.min(to, updateAt(end, steps))]
+    if (behind <= first) return
+    data.push([first, behind, Math.floor(index / map.bins), value])
     colours.push(colour)
-    neighbours.push(bin + 1 < map.bins && colourOf(values[index + 1] ?? Number.NaN) !== null)
+    neighbours.push(behind < to && colourOf(values[index + 1] ?? Number.NaN) !== null)
   })
   const renderItem: CustomSeriesRenderItem = ({ dataIndex }, api) => {
     const tap = Number(api.value(2))

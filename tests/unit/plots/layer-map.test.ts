@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import type { LayerMap } from '../../../src-main/shared/contract/engine-api.ts'
 import { chartSvg } from '../../../src-main/shared/plots/chart-svg.ts'
 import { layerMapChart } from '../../../src-main/shared/plots/layer-map.ts'
-import { acrossOfRow, layerMapFrame, placeAt } from '../../../src-main/shared/plots/layer-map-frame.ts'
+import {
+  acrossOfRow,
+  layerMapFrame,
+  placeAt,
+  updateUnder,
+} from '../../../src-main/shared/plots/layer-map-frame.ts'
 import { layerMapScale } from '../../../src-main/shared/plots/layer-map-scale.ts'
 import { rampColour } from '../../../src-main/shared/theme/colour-ramps.ts'
 import { dark, light } from '../../../src-main/shared/theme/colours.ts'
@@ -43,17 +48,46 @@ describe('the cells of a layer map', () => {
 
   it('are found where they are drawn', () => {
     const map = knownMap([1, 1, 1, 1, 1, 1])
+    const placed = { map, steps, window: null }
     const frame = layerMapFrame(map.taps, named)
     const tapHeight = (size.height - frame.top - frame.bottom) / 2
     for (let row = 0; row < 5; row++) {
       for (const tap of [0, 1]) {
-        const x = acrossOfRow(row + 0.5, map, steps, size, frame)
+        const x = acrossOfRow(row + 0.5, placed, size, frame)
         const y = frame.top + (tap + 0.5) * tapHeight
-        expect(placeAt({ x, y }, map, steps, size, frame)).toEqual({ tap, row })
+        expect(placeAt({ x, y }, placed, size, frame)).toEqual({ tap, row })
       }
     }
-    expect(placeAt({ x: 5, y: 100 }, map, steps, size, frame)).toBeNull()
-    expect(placeAt({ x: 200, y: size.height - 5 }, map, steps, size, frame)).toBeNull()
+    expect(placeAt({ x: 5, y: 100 }, placed, size, frame)).toBeNull()
+    expect(placeAt({ x: 200, y: size.height - 5 }, placed, size, frame)).toBeNull()
+  })
+})
+
+describe('a window in time', () => {
+  const window = { from: 15, to: 35 }
+  const map = knownMap([1, 2, 4, 1, 0.5, 0.25])
+
+  it('shows what it holds of each cell, and none of the others', () => {
+    const option = layerMapChart({ map, steps, quantity: 'gain', window, playhead: null, named }, light, size)
+    const [cells] = [option.series ?? []].flat()
+    expect(cells?.data).toEqual([
+      [15, 20, 0, 1],
+      [20, 35, 0, 2],
+      [15, 20, 1, 1],
+      [20, 35, 1, 0.5],
+    ])
+    expect(option.xAxis).toMatchObject({ min: 15, max: 35 })
+  })
+
+  it('lies between the edges of the cells, and is found there', () => {
+    const frame = layerMapFrame(map.taps, named)
+    const placed = { map, steps, window }
+    const [left, right] = [frame.left, size.width - frame.right]
+    expect(acrossOfRow(1.5, placed, size, frame)).toBeCloseTo(left, 9)
+    expect(acrossOfRow(3.5, placed, size, frame)).toBeCloseTo(right, 9)
+    expect(updateUnder((left + right) / 2, placed, size, frame)).toBeCloseTo(25, 9)
+    expect(placeAt({ x: left + 1, y: frame.top + 1 }, placed, size, frame)).toEqual({ tap: 0, row: 1 })
+    expect(placeAt({ x: right - 1, y: frame.top + 1 }, placed, size, frame)).toEqual({ tap: 0, row: 3 })
   })
 })
 

@@ -1,25 +1,28 @@
 /** The canvas of the layer map: mounted when there is something to draw, drawn anew when that changes, and asked for while it is in sight. */
-import { onMounted, onUnmounted, type Ref, type ShallowRef, shallowRef, watch } from 'vue'
+import { computed, onMounted, onUnmounted, type Ref, type ShallowRef, shallowRef, watch } from 'vue'
 import type { ChartSize } from '../../../../src-main/shared/plots/chart-frame.ts'
 import { layerMapChart } from '../../../../src-main/shared/plots/layer-map.ts'
 import { mountInTurn } from '../../../charts/load-charts.ts'
 import type { MountedChart } from '../../../charts/mount-chart.ts'
 import { useSession } from '../../../state/runs/session.ts'
 import { useTheme } from '../../../state/theme.ts'
+import { useTimeWindow } from '../../../state/time/time-window.ts'
 import { useLayerMap } from '../../../state/view/layer-map.ts'
 import { everyStep } from '../over-time/every-step.ts'
 import type { ShownMap } from './map-boxes.ts'
 
 export function useMapCanvas(element: Readonly<Ref<HTMLDivElement | null>>): {
-  shown: ShallowRef<ShownMap | null>
+  shown: Readonly<Ref<ShownMap | null>>
   size: ShallowRef<ChartSize>
 } {
   const layerMap = useLayerMap()
   const session = useSession()
   const theme = useTheme()
+  const time = useTimeWindow()
   const size = shallowRef<ChartSize>({ width: 0, height: 0 })
   /** Of a live run updates come more often than maps, and are taken along with them. */
-  const shown = shallowRef<ShownMap | null>(null)
+  const whole = shallowRef<Omit<ShownMap, 'window'> | null>(null)
+  const shown = computed(() => whole.value && { ...whole.value, window: time.window })
   let chart: MountedChart | null = null
   let asked = false
 
@@ -27,7 +30,7 @@ export function useMapCanvas(element: Readonly<Ref<HTMLDivElement | null>>): {
     [() => layerMap.map, () => session.series !== null],
     ([map]) => {
       const steps = session.series?.steps
-      shown.value =
+      whole.value =
         map && steps && map.bins > 0 ? { map, steps: everyStep(steps, session.stride, map.rows) } : null
     },
     { immediate: true },
