@@ -1,6 +1,7 @@
 /** Draws the two arrows of every probe at the playhead in one call, and what remains between their tips while they are drawn slowly. */
 import { type Object3D, Vector3 } from 'three'
 import { arrowFragmentShader, arrowVertexShader } from './arrow-shader.ts'
+import { crowdingOf } from './crowding.ts'
 import { disposeMesh, drawVertices, pulledMesh } from './pulled-mesh.ts'
 import type { SceneUniforms } from './scene-uniforms.ts'
 import type { StepGrowth } from './scene-view.ts'
@@ -11,9 +12,11 @@ export class ArrowPass {
   readonly #uniforms: SceneUniforms
   readonly #own = {
     firstKind: { value: 0 },
+    kinds: { value: 2 },
     arrowScale: { value: 1 },
     growth: { value: new Vector3(1, 1, 0) },
     weight: { value: 1 },
+    crowding: { value: 0 },
     casing: { value: 1 },
     longest: { value: 1 },
   }
@@ -48,10 +51,12 @@ export class ArrowPass {
     const remains = shown.actual && shown.steepest && gap > 0
     const kinds = Number(shown.actual) + Number(shown.steepest) + Number(remains)
     this.#own.firstKind.value = shown.actual ? 0 : 1
+    this.#own.kinds.value = Math.max(1, kinds)
     this.#own.arrowScale.value = scale
     this.#own.growth.value.set(actual, steepest, gap)
     this.#own.longest.value = longest
-    this.#own.weight.value = Math.max(0.7, Math.min(1, (150 / probes) ** 0.2))
+    this.#own.weight.value = Math.max(0.5, Math.min(1, (150 / probes) ** 0.3))
+    this.#own.crowding.value = crowdingOf(probes)
     drawVertices(this.#mesh, 0, this.#uniforms.lastRow.value < 0 ? 0 : verticesPerArrow * kinds * probes)
   }
 

@@ -4,7 +4,8 @@
  * Kind 1, the steepest step: dashed shaft, open head. A casing in the canvas's colour keeps crossing arrows apart.
  * Kind 2, while a step is drawn slowly: what remains from the tip of the steepest to that of the actual, dotted.
  * One that would be longer than `longest` is cut there: it fades out and has no head, for its tip is not where it ends.
- * Six vertices an arrow; quad `kind · probes + probe`, the selected probe last of its kind.
+ * Six vertices an arrow; quad `probe · kinds + kind`, so that neither kind lies over all of the other, the selected probe
+ * last. `crowding`, 0 to 1: among many probes arrows are thinner and lie under all points.
  */
 import { cellChunk, cornerChunk, precisionChunk, screenChunk } from './shader-chunks.ts'
 
@@ -15,10 +16,12 @@ uniform vec3 steepestColour;
 uniform vec3 canvasColour;
 uniform vec3 textColour;
 uniform int firstKind;
+uniform int kinds;
 uniform float arrowScale;
 // Shares that are drawn: of the actual step, of the steepest, of the gap from tip to tip.
 uniform vec3 growth;
 uniform float weight;
+uniform float crowding;
 // In the scene's units.
 uniform float longest;
 uniform float pointRadius;
@@ -46,8 +49,8 @@ vec4 offsetOf(int of, int row, int probe) {
 
 void main() {
   int quad = gl_VertexID / 6;
-  kind = firstKind + quad / probes;
-  int probe = (quad + selected + 1) % probes;
+  kind = firstKind + quad % kinds;
+  int probe = (quad / kinds + selected + 1) % probes;
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
@@ -86,13 +89,12 @@ void main() {
   colour = mix(kind == 0 ? actualColour : kind == 1 ? steepestColour : textColour, canvasColour, 0.3 * fade);
   // An arrow shorter than its own shaft is wide would be a blot: it fades.
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
-  if (isDimmed(probe, style)) alpha *= 0.2;
-  else if (!inBatch(row, probe)) alpha *= 0.5;
+  alpha *= min(mix(1.0, 0.2, dimmingOf(probe, style)), mix(1.0, 0.5, outsideBatch(row, probe)));
 
   vec4 clip = corner.x > 0.5 ? tipClip : tailClip;
   gl_Position = fromPixels(tailPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);
-  // Drawn over its own point, hidden by the points of nearer probes.
-  gl_Position.z = isSelected ? -1.0 : gl_Position.z - 2e-3;
+  // Few are drawn over their own points, hidden by those of nearer probes; many would cover all points, and lie under them.
+  gl_Position.z = isSelected ? -1.0 : crowding > 0.0 ? 0.9999 : gl_Position.z - 2e-3;
 }
 `
 
@@ -100,6 +102,7 @@ export const arrowFragmentShader = /* glsl */ `
 ${precisionChunk}
 uniform vec3 canvasColour;
 uniform float casing;
+uniform float crowding;
 in vec3 colour;
 in float alpha;
 in vec2 place;
@@ -137,7 +140,7 @@ void main() {
   }
   float cover = clamp(0.5 - distance, 0.0, 1.0);
   float around = casing * clamp(0.5 + 1.1 * unit - distance, 0.0, 1.0);
-  float total = max(cover, 0.7 * around);
+  float total = max(cover, mix(0.7, 0.4, crowding) * around);
   if (total < 0.01) discard;
   fragment = vec4(mix(canvasColour, colour, cover / total), alpha * total * (1.0 - cut * smoothstep(0.4, 1.0, place.x / arrowLength)));
 }

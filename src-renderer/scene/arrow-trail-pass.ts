@@ -61,7 +61,7 @@ void main() {
   float brightness = mix(endBrightness, 0.82, freshness) * density * (1.0 - 0.35 * fogAt(tailClip));
   colour = mix(canvasColour, kind == 0 ? actualColour : steepestColour, brightness);
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel) * (endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness));
-  if (isDimmed(probe, style)) alpha *= 0.15;
+  alpha *= mix(1.0, 0.15, dimmingOf(probe, style));
   // Twice as wide and as long as the arrow and its soft edge, a triangle holds them.
   float reach = 2.2 * unit;
   place = corner == 2

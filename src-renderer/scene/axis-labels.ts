@@ -1,7 +1,8 @@
 /**
  * What is written along the box and where: for each axis, on the edge of the box's silhouette that lies lowest (the
  * vertical axis: leftmost), outside it; titles first, then numbers, none over another; an axis seen end-on is left out.
- * Titles stand beside the middle of their edge, that of a steep edge above its upper end, where it takes no width.
+ * Titles stand beside the middle of their edge, that of the vertical axis, while it is steep, above its upper end, where
+ * it takes no width.
  */
 import { type Camera, Vector3 } from 'three'
 import { formatTick } from '../../src-main/shared/plots/axis-ticks.ts'
@@ -9,7 +10,7 @@ import { type Area, besideAreas } from './covered-areas.ts'
 import { type DataBox, ticksAlong, triple } from './data-bounds.ts'
 
 export interface Label {
-  /** Stays the same from frame to frame. */
+  /** Stays the same from frame to frame, as long as it is written along the same edge. */
   key: string
   text: string
   kind: 'title' | 'tick' | 'handle'
@@ -40,6 +41,8 @@ interface View extends LabelledPicture {
 
 interface Edge {
   axis: 0 | 1 | 2
+  /** Which of the four along the axis. */
+  side: number
   from: Vector3
   to: Vector3
   start: Vector3
@@ -48,8 +51,8 @@ interface Edge {
 
 /** Between the edge, its numbers and its title, CSS pixels. */
 const gap = 5
-/** Times as high as wide: from here on an edge is steep. */
-const steep = 2
+/** Times as high as wide: from the first on an edge begins to be steep, at the second it is. */
+const steep = [1.2, 2.4] as const
 /** Width of a character and height of a line, CSS pixels, generous. */
 const character = { title: 7.4, tick: 6.8, handle: 6.8 }
 /** Between two texts on one line, CSS pixels: nearer, 10 and 5 would read as one number. */
@@ -83,14 +86,14 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
     const title = titles[axis] ?? ''
     const { ticks, texts } = ticksOf(box)[axis]
     const deepest = Math.max(...texts.map((text) => halfAlong(text, 'tick')))
+    const beside = at(half, gap + 2 * deepest + gap + halfAlong(title, 'title'))
+    const steepness = axis === 1 ? smooth((Math.abs(dy / dx) - steep[0]) / (steep[1] - steep[0])) : 0
     const written: Label = {
-      key: `title ${axis}`,
+      key: `title ${axis} ${edge.side}`,
       text: title,
       kind: 'title',
       opacity,
-      ...(Math.abs(dy) > steep * Math.abs(dx)
-        ? above(edge, view)
-        : at(half, gap + 2 * deepest + gap + halfAlong(title, 'title'))),
+      ...between(beside, above(edge, view), steepness),
     }
     placed.push(inside(written, view))
     const every = Math.max(
@@ -104,7 +107,7 @@ export function labelsOf(box: DataBox, titles: readonly string[], view: View): L
       const point = onScreen(edge.from.clone().lerp(edge.to, share), view)
       const text = texts[index] ?? ''
       candidates.push({
-        key: `tick ${axis} ${tick}`,
+        key: `tick ${axis} ${edge.side} ${tick}`,
         text,
         kind: 'tick',
         opacity,
@@ -136,6 +139,11 @@ function ticksOf(box: DataBox): [AxisTicks, AxisTicks, AxisTicks] {
   return made
 }
 
+const between = (a: { x: number; y: number }, b: { x: number; y: number }, share: number) => ({
+  x: a.x + share * (b.x - a.x),
+  y: a.y + share * (b.y - a.y),
+})
+
 /** The title of a steep edge: its middle over the upper end. */
 function above({ start, end }: Edge, { textScale }: View): { x: number; y: number } {
   const upper = start.y < end.y ? start : end
@@ -159,7 +167,8 @@ function chosenEdge(box: DataBox, axis: 0 | 1 | 2, view: View): Edge | null {
           }),
         )
       const [from, to] = [end(false), end(true)]
-      const edge = { axis, from, to, start: onScreen(from, view), end: onScreen(to, view) }
+      const side = 2 * uSide + vSide
+      const edge = { axis, side, from, to, start: onScreen(from, view), end: onScreen(to, view) }
       const score = axis === 1 ? -(edge.start.x + edge.end.x) : edge.start.y + edge.end.y
       if (edge.start.z < 1 && edge.end.z < 1 && (!best || score > best.score)) best = { edge, score }
     }

@@ -1,4 +1,4 @@
-/** Labels as page text over the canvas, crisp at any pixel ratio; the elements are kept from frame to frame. */
+/** Labels as page text over the canvas, crisp at any pixel ratio; the elements are kept from frame to frame, those that come or go fade. */
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import { fontFamily, fontSize } from '../../src-main/shared/theme/typography.ts'
 import type { Label } from './axis-labels.ts'
@@ -8,6 +8,9 @@ export const labelFont = {
   tick: { weight: 400, size: fontSize.small },
   handle: { weight: 500, size: fontSize.small },
 } as const
+
+/** Milliseconds in which a label comes or goes. */
+const fading = 140
 
 interface Shown {
   element: HTMLSpanElement
@@ -20,6 +23,7 @@ export class LabelOverlay {
   readonly #layer: HTMLDivElement
   readonly #elements = new Map<string, Shown>()
   readonly #canvas: HTMLCanvasElement
+  readonly #reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
 
   constructor(canvas: HTMLCanvasElement) {
     this.#canvas = canvas
@@ -54,6 +58,7 @@ export class LabelOverlay {
   }
 
   setTheme(theme: Theme): void {
+    this.#layer.style.setProperty('--ground', theme.canvas)
     this.#layer.style.setProperty('--title', theme.text)
     this.#layer.style.setProperty('--tick', theme.muted)
     this.#layer.style.setProperty('--handle', theme.text)
@@ -63,8 +68,9 @@ export class LabelOverlay {
     const shown = new Set(labels.map(({ key }) => key))
     for (const [key, { element }] of this.#elements) {
       if (shown.has(key)) continue
-      element.remove()
       this.#elements.delete(key)
+      if (this.#reducedMotion.matches) element.remove()
+      else element.animate([{}, { opacity: 0 }], fading).addEventListener('finish', () => element.remove())
     }
     for (const label of labels) {
       const shown = this.#elements.get(label.key) ?? this.#create(label)
@@ -94,8 +100,11 @@ export class LabelOverlay {
       fontSize: `calc(var(--scale) * ${size}px)`,
       fontWeight: String(weight),
       color: `var(--${label.kind})`,
+      // What is drawn under a text stops short of it.
+      textShadow: '0 0 2px var(--ground), 0 0 2px var(--ground), 0 0 4px var(--ground)',
     })
     this.#layer.append(element)
+    if (!this.#reducedMotion.matches) element.animate([{ opacity: 0 }, {}], fading)
     const shown = { element, text: '', transform: '', opacity: '' }
     this.#elements.set(label.key, shown)
     return shown

@@ -69,6 +69,11 @@ export class LayerStack {
     for (const layer of this.#layers) layer.cased = cased
   }
 
+  /** Moves on by so many seconds; true while something fades. */
+  advance(seconds: number): boolean {
+    return [...this.#layers].map((layer) => layer.advance(seconds)).some(Boolean)
+  }
+
   /** Brings every layer in line with the uniforms, before a frame. */
   update(drawn: DrawnRows): void {
     for (const layer of this.#layers) layer.update(drawn)

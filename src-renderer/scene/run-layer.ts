@@ -9,6 +9,7 @@ import { ArrowPass } from './arrow-pass.ts'
 import { ArrowScale } from './arrow-scale.ts'
 import { ArrowTrailPass, mostArrows } from './arrow-trail-pass.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
+import { Fade } from './fade.ts'
 import { MarkTable } from './mark-table.ts'
 import { PointPass } from './point-pass.ts'
 import { PointSample } from './point-sample.ts'
@@ -64,6 +65,8 @@ export class RunLayer implements SceneLayer {
   readonly #arrows: ArrowPass
   readonly #arrowTrails: ArrowTrailPass
   readonly #threads: ThreadPass
+  readonly #apart = new Fade(0)
+  readonly #membership = new Fade(0)
   #theme: Theme
   #labels = new Int32Array(0)
   #colouring: LayerColouring = { kind: 'class' }
@@ -132,7 +135,7 @@ export class RunLayer implements SceneLayer {
 
   setMembership(member: Uint8Array | null): void {
     if (member) this.#marks.setMembership(member)
-    this.uniforms.byMembership.value = member ? 1 : 0
+    this.#membership.goal = member ? 1 : 0
     this.#around.invalidate()
   }
 
@@ -150,9 +153,16 @@ export class RunLayer implements SceneLayer {
   }
 
   setSelection(focus: number | null, marked: readonly number[]): void {
-    this.uniforms.selected.value = focus ?? -1
-    this.#styles.mark(marked)
-    this.uniforms.anyMarked.value = marked.length > 0 ? 1 : 0
+    const { selected, anyMarked, lit } = this.uniforms
+    const stands = focus !== null || marked.length > 0
+    selected.value = focus ?? -1
+    anyMarked.value = marked.length > 0 ? 1 : 0
+    this.#apart.goal = stands ? 1 : 0
+    // While the dimming of the others goes, what stood out is still known.
+    if (stands) {
+      lit.value = selected.value
+      this.#styles.mark(marked)
+    }
     this.#restyle()
   }
 
@@ -181,6 +191,16 @@ export class RunLayer implements SceneLayer {
       !this.#styles.isHidden(probe) &&
       this.table.positionAt(this.uniforms.playhead.value, probe, projection, into)
     )
+  }
+
+  /** Moves on by so many seconds; true while something fades. */
+  advance(seconds: number): boolean {
+    const { apart, byMembership } = this.uniforms
+    const dims = this.#apart.advance(seconds)
+    const tells = this.#membership.advance(seconds)
+    apart.value = this.#apart.share
+    byMembership.value = this.#membership.share
+    return dims || tells
   }
 
   /** Brings the passes in line with the uniforms, before a frame. */

@@ -65,9 +65,13 @@ export function createLayerUniforms(tables: Tables) {
     /** -1: none. */
     selected: uniform(-1),
     hovered: uniform(-1),
-    /** 1: what is neither marked nor in focus is dimmed. */
     anyMarked: uniform(0),
+    /** The probe that was in focus last: while dimming fades, it is the one that was not dimmed. */
+    lit: uniform(-1),
+    /** How much what is neither marked nor in focus is dimmed, 0 to 1. */
+    apart: uniform(0),
     byPlace: uniform(0),
+    /** How much is shown of who is in the batch, 0 to 1. */
     byMembership: uniform(0),
   }
 }

@@ -47,9 +47,11 @@ uniform float inverseRadius;
 uniform float steepestFactor;
 uniform int selected;
 uniform int hovered;
+uniform int lit;
 uniform int anyMarked;
+uniform float apart;
 uniform int byPlace;
-uniform int byMembership;
+uniform float byMembership;
 
 const float largest = ${largest.toExponential()};
 
@@ -109,11 +111,11 @@ vec4 positionNow(int probe) {
 
 vec4 styleOf(int probe) { return texelFetch(probeStyles, texelAt(probe), 0); }
 int flagsOf(vec4 style) { return int(style.a * 255.0 + 0.5); }
-bool isMarked(vec4 style) { return (flagsOf(style) & 1) != 0; }
+bool isMarked(vec4 style) { return anyMarked == 1 && (flagsOf(style) & 1) != 0; }
 bool isHidden(vec4 style) { return (flagsOf(style) & 2) != 0; }
-// Marked, in focus or under the pointer, where any probe is marked or in focus: the others are dimmed.
-bool isDimmed(int probe, vec4 style) {
-  return (selected >= 0 || anyMarked == 1) && probe != selected && probe != hovered && !isMarked(style);
+// Where any probe is marked or in focus the others are dimmed, all but the one under the pointer: how much.
+float dimmingOf(int probe, vec4 style) {
+  return probe == lit || probe == hovered || (flagsOf(style) & 1) != 0 ? 0.0 : apart;
 }
 
 vec3 colourAt(int row, int probe, vec4 style) {
@@ -122,9 +124,11 @@ vec3 colourAt(int row, int probe, vec4 style) {
   float place = texelFetch(places, texelAt(cell / 4), 0)[cell % 4];
   return texelFetch(palette, ivec2(int(place * 255.0 + 0.5), 0), 0).rgb;
 }
-bool inBatch(int row, int probe) {
+// How much it is shown that the probe was not in the row's batch.
+float outsideBatch(int row, int probe) {
+  if (byMembership == 0.0) return 0.0;
   int cell = cellAt(row, probe);
-  return byMembership == 0 || texelFetch(members, texelAt(cell / 4), 0)[cell % 4] > 0.0;
+  return texelFetch(members, texelAt(cell / 4), 0)[cell % 4] > 0.0 ? 0.0 : byMembership;
 }
 `
 

@@ -52,6 +52,13 @@ export async function stillFrame(frame: StillFrame): Promise<Blob> {
     context.font = `${weight} ${size * frame.scale * frame.textScale}px ${fontFamily}`
     context.fillStyle = label.kind === 'tick' ? frame.theme.muted : frame.theme.text
     context.globalAlpha = label.opacity
+    // As on screen, what is drawn under a text stops short of it; on a transparent ground nothing can.
+    if (!frame.transparent) {
+      context.lineJoin = 'round'
+      context.lineWidth = 3 * frame.scale * frame.textScale
+      context.strokeStyle = frame.theme.canvas
+      context.strokeText(label.text, label.x * frame.scale, label.y * frame.scale)
+    }
     context.fillText(label.text, label.x * frame.scale, label.y * frame.scale)
   }
   return await canvas.convertToBlob({ type: 'image/png' })

@@ -45,7 +45,7 @@ void main() {
   }
   gl_Position = toClip(place.xyz);
   float freshness = clamp(1.0 - (playhead - float(row)) / span, 0.0, 1.0);
-  float brightness = mix(endBrightness, 1.0, freshness) * (isDimmed(probe, style) ? 0.2 : 1.0);
+  float brightness = mix(endBrightness, 1.0, freshness) * mix(1.0, 0.2, dimmingOf(probe, style));
   vec3 own = kind == 0 ? colourAt(row, probe, style) : kind == 1 ? steepestColour : actualColour;
   colour = mix(canvasColour, own, brightness);
 }

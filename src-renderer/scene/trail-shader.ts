@@ -64,7 +64,7 @@ void main() {
     bool isHovered = probe == hovered;
     brightness = mix(endBrightness, 1.0, freshness) * density * (1.0 - 0.35 * fade);
     if (isSelected || isHovered) brightness = max(brightness, 0.35 + 0.65 * freshness);
-    else if (isDimmed(probe, style)) brightness *= 0.25;
+    else brightness *= mix(1.0, 0.25, dimmingOf(probe, style));
     alpha = endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness);
     halfWidth = 0.5 * width * mix(0.6, 1.0, freshness) * (isSelected || isHovered ? 1.3 : 1.0);
   }

@@ -248,8 +248,8 @@ export class TrajectoryScene implements SceneView {
     if (!this.#compiled) return false
     const { camera } = this.#rig
     poseBefore.copy(camera.matrixWorld)
-    const fading = this.#backdrop.advance(seconds)
-    const moving = this.#rig.advance(seconds) || fading
+    const parts = [this.#backdrop, this.#layers, this.#rig]
+    const moving = parts.map((part) => part.advance(seconds)).some(Boolean)
     this.#picture.show(camera, this.#prepare(this.#picture.size, this.#covered))
     if (!poseBefore.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
     this.#emitter.emit('render')

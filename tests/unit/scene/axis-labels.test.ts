@@ -52,4 +52,20 @@ describe('the labels of the axes', () => {
       })
     }
   })
+
+  it('keep the titles out of the box from its sides, and do not leap while the camera turns', () => {
+    const titlesAt = (angle: number) =>
+      labelsFrom([6 * Math.sin(angle), 2.5, 6 * Math.cos(angle)]).filter(({ kind }) => kind === 'title')
+    const step = 0.002
+    for (let angle = 0.2; angle < 1.3; angle += step) {
+      const next = new Map(titlesAt(angle + step).map((label) => [label.key, label]))
+      for (const title of titlesAt(angle)) {
+        const after = next.get(title.key)
+        // Along another edge it is another label.
+        if (after) expect(Math.hypot(after.x - title.x, after.y - title.y), title.text).toBeLessThan(8)
+        // The middle of the picture is that of the box.
+        expect(Math.hypot(title.x - 640, title.y - 400), title.text).toBeGreaterThan(120)
+      }
+    }
+  })
 })
