@@ -24,29 +24,35 @@ export interface StartedBackend {
 export async function startBackend(request: BackendRequest, work = 0): Promise<StartedBackend> {
   if (request !== 'auto') return { ...(await start(request, work)), reason: 'asked for' }
   const order = backendNames.toSorted((one, other) => expectedTime(one, work) - expectedTime(other, work))
+  /** What would be faster, and why it is not here. */
   const passedOver: string[] = []
   for (const name of order) {
     try {
       const { software, ...started } = await start(name, work)
-      if (!software) return { ...started, reason: [reasonFor(name, work), ...passedOver].join('; ') }
-      passedOver.push(`${name} has only ${started.device}`)
+      if (!software) return { ...started, reason: reasonFor(name, work, passedOver) }
+      passedOver.push(`${name} on a GPU ${timeOf(name, work)}, but there is only ${started.device}`)
       abandon(name)
     } catch (error) {
-      passedOver.push(`${name}: ${error instanceof Error ? error.message : String(error)}`)
+      const why = error instanceof Error ? error.message : String(error)
+      passedOver.push(`${name} ${timeOf(name, work)}, but ${why}`)
     }
   }
   throw new MisstepError('backend', `no backend started: ${passedOver.join('; ')}`)
 }
 
-function reasonFor(name: BackendName, work: number): string {
-  const time = (backend: BackendName): string => {
-    const milliseconds = expectedTime(backend, work)
-    return `${milliseconds.toPrecision(milliseconds < 1 ? 1 : 2)} ms`
-  }
+function timeOf(name: BackendName, work: number): string {
+  const milliseconds = expectedTime(name, work)
+  return `${milliseconds.toPrecision(milliseconds < 1 ? 1 : 2)} ms`
+}
+
+function reasonFor(name: BackendName, work: number, passedOver: readonly string[]): string {
   const count = work < 1e6 ? `${Math.round(work / 1e3)}k` : `${Math.round(work / 1e6)} million`
   const size = `${count} multiply-adds a step`
+  if (passedOver.length > 0) {
+    return `the fastest that runs here for ${size}, about ${timeOf(name, work)}; ${passedOver.join('; ')}`
+  }
   const other = name === 'wasm' ? 'tensorflow' : 'wasm'
-  return `expected to be the fastest here for ${size}: about ${time(name)}, ${other} ${time(other)}`
+  return `expected to be the fastest here for ${size}: about ${timeOf(name, work)}, ${other} ${timeOf(other, work)}`
 }
 
 async function start(name: BackendName, work: number): Promise<PreparedBackend & { name: BackendName }> {

@@ -36,7 +36,10 @@ export async function watched(
       onStarted: ({ backend, backendReason }) =>
         terminal.say(`${spec.name} → ${shown(directory)}, on ${backend} (${backendReason})`),
       onProgress: ({ step, loss, stepsPerSecond }) =>
-        bar.update(step, `loss ${shownLoss(loss)}  ${Math.round(stepsPerSecond).toLocaleString('en')}/s`),
+        bar.update(
+          step,
+          `batch loss ${shownLoss(loss)}  ${Math.round(stepsPerSecond).toLocaleString('en')}/s`,
+        ),
     })
   } finally {
     bar.stop()
@@ -57,7 +60,7 @@ export function tell(
     const finite = Number.isFinite(loss) ? loss : null
     terminal.result(JSON.stringify({ run: directory, status, rows, backend, loss: finite }))
   } else {
-    terminal.result(`${status}: ${rows.toLocaleString('en')} rows, loss ${shownLoss(loss)}`)
+    terminal.result(`${status}: ${rows.toLocaleString('en')} rows, loss of the last batch ${shownLoss(loss)}`)
     terminal.result(shown(directory))
   }
   return status === 'complete' || status === 'stopped' ? exitCodes.done : exitCodes.failed
