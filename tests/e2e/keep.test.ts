@@ -1,12 +1,17 @@
-/** In a real Chromium: a view that is kept and gone back to, undone and redone; slow motion; a window that comes back as it was left. */
+/**
+ * In a real Chromium: a view that is kept and gone back to, undone and redone; slow motion; a window that comes back as it
+ * was left; all of these while runs are compared, and when one of them is gone.
+ */
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import {
   complaintsOf,
   launchChromium,
+  program,
   type Served,
   serve,
   violationsIn,
@@ -122,6 +127,149 @@ describe.skipIf(reason !== null)('the window', { timeout: 60_000 }, () => {
     await opened()
     await expect.poll(async () => [await tapChosen(), await row()], soon).toEqual(['logits', left])
     await page.getByRole('button', { name: 'Go to the turn' }).waitFor(soon)
+  })
+
+  it('complains of nothing', () => {
+    expect(complaints).toEqual([])
+  })
+})
+
+describe.skipIf(reason !== null)('a comparison', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let folder: string
+  let served: Served
+  let page: Page
+  let complaints: string[]
+
+  function train(name: string, map: string): void {
+    const file = join(import.meta.dirname, '../../resources/specs/spirals-affine.json')
+    const changes = [`model.map=${map}`, 'training.steps=3000', 'record.every=10'].flatMap((change) => [
+      '--set',
+      change,
+    ])
+    const out = join(folder, 'runs', `${name}.misstep`)
+    execFileSync(process.execPath, [program, 'run', file, '--name', name, '--out', out, ...changes], {
+      stdio: 'ignore',
+    })
+  }
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'misstep-keep-'))
+    train('two', 'rms-norm')
+    train('one', 'affine')
+    served = await serve(folder)
+    browser = await launchChromium()
+    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
+    await page.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
+    complaints = complaintsOf(page)
+    await page.goto(served.url)
+    await whole()
+  }, 90_000)
+
+  afterAll(async () => {
+    await browser.close()
+    await served.stop()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  const whole = (): Promise<void> =>
+    vi.waitFor(
+      async () =>
+        expect(await page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext')).toMatch(
+          /of 299,/,
+        ),
+      { timeout: 30_000, interval: 100 },
+    )
+  const theirs = (): Locator => page.getByLabel('Trajectories of two', { exact: true })
+  const together = (): Locator => page.getByRole('table', { name: 'Runs in this picture' })
+  const undo = (): Locator => page.getByRole('button', { name: /^Undo/ })
+  const undone = (): Promise<string | null> => undo().getAttribute('aria-label')
+  const colour = (): Promise<string> => page.getByLabel('Colour by', { exact: true }).inputValue()
+  /** How the runs are shown, as the picture has it. */
+  const shown = async (): Promise<string> =>
+    (await theirs().isVisible()) ? 'side by side' : (await together().isVisible()) ? 'overlaid' : 'alone'
+
+  const bookmark = (name: string): Locator =>
+    page.getByRole('region', { name: 'Bookmarks' }).getByText(name, { exact: true })
+
+  async function keep(name: string): Promise<void> {
+    await page.keyboard.press('b')
+    await page.getByLabel('Name of the bookmark').fill(name)
+    await page.keyboard.press('Enter')
+    await bookmark(name).waitFor(soon)
+  }
+
+  it('is one step, back and forth, under a name that says it', async () => {
+    await keep('alone')
+    await page.keyboard.press('c')
+    await page.getByLabel('Compare the open run with another').selectOption({ label: 'two (rms-norm)' })
+    await expect.poll(shown, soon).toBe('side by side')
+    await expect.poll(undone, soon).toBe('Undo: compare with “two” side by side')
+    await undo().click()
+    await expect.poll(shown, soon).toBe('alone')
+    await page.keyboard.press('Control+y')
+    await expect.poll(shown, soon).toBe('side by side')
+  })
+
+  it('is kept in the run with a view, and comes and goes with it', async () => {
+    await keep('beside')
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('Show compared runs overlaid')
+    await page.keyboard.press('Enter')
+    await expect.poll(shown, soon).toBe('overlaid')
+    await keep('over each other')
+    const read = async (): Promise<unknown> =>
+      JSON.parse(await readFile(join(folder, 'runs', 'one.misstep', 'bookmarks.json'), 'utf8'))
+    const runs = [expect.objectContaining({ id: 'two', name: 'two', colour: 1 })]
+    await expect.poll(read, soon).toMatchObject({
+      bookmarks: [
+        { view: { comparison: { shown: false } } },
+        { view: { comparison: { shown: true, layout: 'side-by-side', runs } } },
+        { view: { comparison: { shown: true, layout: 'overlaid', runs } } },
+      ],
+    })
+    for (const [name, as] of [
+      ['alone', 'alone'],
+      ['over each other', 'overlaid'],
+      ['beside', 'side by side'],
+    ] as const) {
+      await bookmark(name).click()
+      await expect.poll(shown, soon).toBe(as)
+    }
+    await expect.poll(undone, soon).toBe('Undo: go to “beside”')
+    await undo().click()
+    await expect.poll(shown, soon).toBe('overlaid')
+  })
+
+  it('comes back with the window as it was left', async () => {
+    await page.keyboard.press('ArrowRight')
+    await page.reload()
+    await whole()
+    await expect.poll(shown, soon).toBe('overlaid')
+  })
+
+  it('with a run that was deleted is said to lack it by name, and all else of the view comes', async () => {
+    await bookmark('beside').click()
+    await expect.poll(undone, soon).toBe('Undo: go to “beside”')
+    await page.getByLabel('Colour by', { exact: true }).selectOption('gain')
+    await expect.poll(undone, soon).toBe('Undo: colour by gain')
+    const item = page.getByRole('listitem').filter({
+      has: page.getByRole('button', { name: 'What can be done with two', exact: true }),
+    })
+    await item.hover()
+    await page.getByRole('button', { name: 'Delete two', exact: true }).click()
+    await page.getByRole('button', { name: 'Move to trash' }).click()
+    await expect.poll(shown, soon).toBe('alone')
+    await bookmark('beside').click()
+    await expect
+      .poll(() => page.locator('.notice').allInnerTexts(), soon)
+      .toContainEqual(expect.stringContaining('Of “beside”: the compared run “two” is not here'))
+    await expect.poll(async () => [await colour(), await shown()], soon).toEqual(['class', 'alone'])
+    await expect.poll(undone, soon).toBe('Undo: go to “beside”')
+    await undo().click()
+    await expect.poll(colour, soon).toBe('gain')
+    await undo().click()
+    await expect.poll(async () => [await colour(), await shown()], soon).toEqual(['class', 'alone'])
   })
 
   it('complains of nothing', () => {

@@ -63,6 +63,8 @@ export const useHistory = defineStore('history', () => {
   /** The next change goes by this name: "go to “the turn”". */
   function name(words: string): void {
     settle()
+    // A window that is still being put back as it was left is gone back to as far as it had come.
+    settled ??= snapshot.take()
     given = words
   }
 

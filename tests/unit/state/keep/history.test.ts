@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { nextTick } from 'vue'
 import { useHistory } from '../../../../src-renderer/state/keep/history.ts'
+import { useViewSnapshot } from '../../../../src-renderer/state/keep/view-snapshot.ts'
 import { useSlowMotion } from '../../../../src-renderer/state/time/slow-motion.ts'
 import { openRunOf, type ViewStores } from '../view-stores.ts'
 
@@ -135,6 +136,22 @@ describe('the history of a view', () => {
     await history.undo()
     await rest()
     expect([history.past.length, history.future.length]).toEqual([0, 1])
+  })
+
+  it('has the way back from a bookmark that is gone to while the window is still put back as it was left', async () => {
+    const { view, session, pinia } = stores
+    session.close()
+    session.openWith(30)
+    const snapshot = useViewSnapshot(pinia)
+    session.rows = 100
+    const left = snapshot.restore({ row: 90 })
+    history.name('go to “the turn”')
+    await snapshot.restore({ colouring: 'gain', row: 4 })
+    history.settle()
+    await left
+    expect(history.undoName).toBe('undo: go to “the turn”')
+    await history.undo()
+    expect(view.colouring).toBe('class')
   })
 
   it('forgets what was undone when something else is done', async () => {
