@@ -57,7 +57,7 @@ export function logTicks(low: number, high: number): Ticks {
   return { minimum, maximum, ticks }
 }
 
-/** `0.05`, `20`, `5k`, `10⁻⁶`: as short as it can be said, with a real minus. */
+/** `0.05`, `20`, `5k`, `10⁻⁶`, `15·10³¹`: as short as it can be said, with a real minus. */
 export function formatTick(value: number): string {
   const size = Math.abs(value)
   if (size !== 0 && (size < 1e-3 || size >= 1e6)) return scientific(value)
@@ -73,8 +73,9 @@ const minus = (value: number): string => String(value).replace('-', '−')
 
 function scientific(value: number): string {
   const [digits = '0', exponent = '0'] = Number(value.toPrecision(3)).toExponential().split('e')
-  const power = superscript(Number(exponent))
-  const leading = digits.replace('-', '−')
+  const [, decimals = ''] = digits.split('.')
+  const power = superscript(Number(exponent) - decimals.length)
+  const leading = digits.replace('.', '').replace('-', '−')
   if (leading === '1') return `10${power}`
   return leading === '−1' ? `−10${power}` : `${leading}·10${power}`
 }

@@ -68,7 +68,7 @@ test.each([
   [1e-6, '10⁻⁶'],
   [5e-7, '5·10⁻⁷'],
   [2e9, '2·10⁹'],
-  [-1.5e32, '−1.5·10³²'],
+  [-1.5e32, '−15·10³¹'],
 ])('%d is written %s', (value, text) => {
   expect(formatTick(value)).toBe(text)
 })
