@@ -14,7 +14,7 @@ export function differsWords(companion: Companion, opened: RunDetails | null): s
   const { attributes } = companion.details
   const words = differenceWords(opened.attributes.spec, attributes.spec) || 'the same spec'
   return attributes.branched
-    ? `from ${attributes.branched.step.toLocaleString('en')} updates; ${words}`
+    ? `${words}; from ${attributes.branched.step.toLocaleString('en')} updates`
     : words
 }
 
@@ -22,6 +22,15 @@ const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignif
 
 /** How many times their own length arrows are drawn: `× 6.6K`. */
 export const arrowWords = (scale: number): string => `× ${compact.format(scale)}`
+
+/** Of what row its numbers are, where that is not the one under the playhead. */
+export function asideWords(at: SharedRow | null, steps: ArrayLike<number>): string {
+  if (!at || at.reach === 'within') return ''
+  const step = (steps[Math.round(at.row)] ?? 0).toLocaleString('en')
+  return at.reach === 'before'
+    ? `begins at update ${step}: the numbers are those of its first row`
+    : `has come to update ${step}: the numbers are those of its last row`
+}
 
 /** Where it stands, where that is not under the playhead. */
 export function reachWords(at: SharedRow | null, steps: ArrayLike<number>): string {

@@ -7,23 +7,33 @@ interface NumberLine {
   name: keyof RunNumbers
   label: string
   short: string
+  /** In even less. */
+  brief: string
   hint: string
 }
 
 export const numberLines: readonly NumberLine[] = [
-  { name: 'loss', label: 'Loss', short: 'loss', hint: define.loss.meaning },
-  { name: 'accuracy', label: 'Accuracy', short: 'accuracy', hint: define.accuracy.meaning },
-  { name: 'divergence', label: 'Divergence', short: 'divergence', hint: define.divergence.meaning },
+  { name: 'loss', label: 'Loss', short: 'loss', brief: 'loss', hint: define.loss.meaning },
+  { name: 'accuracy', label: 'Accuracy', short: 'accuracy', brief: 'acc.', hint: define.accuracy.meaning },
+  {
+    name: 'divergence',
+    label: 'Divergence',
+    short: 'divergence',
+    brief: 'div.',
+    hint: define.divergence.meaning,
+  },
   {
     name: 'gain',
     label: 'Median gain',
     short: 'gain',
+    brief: 'gain',
     hint: `Median over the probes. ${define.gain.meaning}`,
   },
   {
     name: 'alignment',
     label: 'Median alignment',
     short: 'alignment',
+    brief: 'align.',
     hint: `Median over the probes. ${define.alignment.meaning}`,
   },
 ]
