@@ -1,71 +1,28 @@
 /** The charts of the window: zoomed in time, read by keys, brushed, folded; and nothing in them that a reader cannot reach. */
-import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  complaintsOf,
-  launchChromium,
-  program,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of the charts')
 const rows = 300
 
 describe.skipIf(reason !== null)('the charts', () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
-  let context: BrowserContext
+  const shown = servedWindow({
+    runs: (train) => train('spirals-affine-like', 'spirals', `training.steps=${rows}`),
+  })
+  const { row } = shown
   let page: Page
-  let complaints: string[]
-  /** The server lets one browser in: its cookie is carried from test to test. */
-  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-charts-'))
-    const spec = join(import.meta.dirname, '../../resources/specs/spirals-affine-like.json')
-    const out = join(folder, 'runs', 'spirals.misstep')
-    execFileSync(process.execPath, [program, 'run', spec, '--out', out, '--set', `training.steps=${rows}`], {
-      stdio: 'ignore',
-    })
-    served = await serve(folder)
-    browser = await launchChromium()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
 
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
-    await context.addCookies(cookies)
-    page = await context.newPage()
-    complaints = complaintsOf(page)
-    await page.addInitScript(() => {
-      localStorage.setItem('misstep.guide', 'seen')
-    })
-    await page.goto(served.url)
-    cookies = await context.cookies()
+    page = shown.page
+    await shown.open({ rows })
     await expect
       .poll(() => chart('Gain').locator('..').locator('.playhead').count(), { timeout: 30_000 })
       .toBe(1)
     await page.keyboard.press('Home')
   })
 
-  afterEach(() => context.close())
-
   const chart = (name: string): Locator => page.getByRole('img', { name: new RegExp(`^${name}[. ]`) })
-  const row = async (): Promise<number> =>
-    Number((await page.getByLabel('Playhead').getAttribute('aria-valuetext'))?.match(/row (\d+)/)?.[1])
   /** The part of the run that is shown; null: all of it. */
   const span = async (): Promise<string | null> => {
     const button = page.getByTitle('Show the whole run again', { exact: false })
@@ -143,6 +100,6 @@ describe.skipIf(reason !== null)('the charts', () => {
     }
     await page.waitForTimeout(1500)
     expect(await violationsIn(page)).toEqual([])
-    expect(complaints).toEqual([])
+    expect(shown.complaints).toEqual([])
   })
 })

@@ -1,20 +1,9 @@
 /** In a real Chromium: probes marked in the picture, found by rule, hidden, gone through by keys and coloured; the numbers are those of the files. */
-import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openRun } from '../../src-main/store/run-reader.ts'
-import {
-  complaintsOf,
-  launchChromium,
-  program,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of finding probes')
 const soon = { timeout: 15_000 }
@@ -27,52 +16,23 @@ interface Place {
 }
 
 describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
-  let context: BrowserContext
+  const shown = servedWindow({
+    runs: (train) =>
+      train('spirals-affine-like', 'spirals', `training.steps=${rows}`, `record.probes=${probes}`),
+  })
+  const { spoken } = shown
   let page: Page
-  let complaints: string[]
-  /** The server lets one browser in: its cookie is carried from test to test. */
-  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
-  const run = (): string => join(folder, 'runs', 'spirals.misstep')
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-find-'))
-    const spec = join(import.meta.dirname, '../../resources/specs/spirals-affine-like.json')
-    const changes = [`training.steps=${rows}`, `record.probes=${probes}`]
-    const words = [program, 'run', spec, '--out', run(), ...changes.flatMap((change) => ['--set', change])]
-    execFileSync(process.execPath, words, { stdio: 'ignore' })
-    served = await serve(folder)
-    browser = await launchChromium()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
 
   /** The window on the run's last row, at rest. */
   beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
-    await context.addCookies(cookies)
-    await context.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
-    page = await context.newPage()
-    complaints = complaintsOf(page)
-    await page.goto(cookies.length > 0 ? new URL('/', served.url).href : served.url)
-    cookies = await context.cookies()
-    await expect.poll(spoken, { timeout: 30_000 }).toMatch(new RegExp(`of ${rows - 1},`))
+    page = shown.page
+    await shown.open({ rows })
     await page.keyboard.press('End')
     await expect.poll(spoken, soon).toMatch(new RegExp(`^row ${rows - 1} `))
   })
 
-  afterEach(async () => {
-    await context.close()
-    expect(complaints).toEqual([])
-  })
+  afterEach(() => expect(shown.complaints).toEqual([]))
 
-  const spoken = (): Promise<string | null> => page.getByLabel('Playhead').getAttribute('aria-valuetext')
   const marks = (): Locator => page.getByRole('toolbar', { name: 'Marked probes' })
   const table = (): Locator => page.getByRole('grid', { name: 'Probes' })
   const search = (): Locator => page.getByRole('searchbox', { name: 'Find probes' })
@@ -123,7 +83,7 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
 
   /** ⟨actual, steepest⟩ / |steepest|² of the last row, from the files. */
   async function gains(): Promise<number[]> {
-    const reader = await openRun(run())
+    const reader = await openRun(join(shown.folder, 'runs', 'spirals.misstep'))
     const [actual, steepest] = await Promise.all(
       ['actual', 'steepest'].map((name) => reader.read(`taps/hidden1/${name}`, rows - 1, rows)),
     )

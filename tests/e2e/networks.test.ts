@@ -1,79 +1,33 @@
 /** Networks of every kind, in the window: trained from its form, looked at tap by tap, one probe taken apart. */
-import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  complaintsOf,
-  launchChromium,
-  program,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import type { Page } from 'playwright-core'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of networks in the window')
 
 describe.skipIf(reason !== null)('in the window', () => {
-  let browser: Browser
-  let context: BrowserContext
-  let folder: string
-  let served: Served
+  const shown = servedWindow({
+    runs: (train) => {
+      train('conv-patch-norm', 'pictures', 'training.steps=40')
+      train('associative-recall', 'recall', 'training.steps=80')
+      train('theory-check-affine', 'theory', 'training.steps=60')
+    },
+  })
   let page: Page
-  let complaints: string[]
-
-  function train(spec: string, name: string, ...changes: string[]): void {
-    const set = changes.flatMap((change) => ['--set', change])
-    const words = [program, 'run', `resources/specs/${spec}.json`, '--backend', 'wasm', '--name', name]
-    const { status, stderr } = spawnSync(process.execPath, [...words, '--out', join(folder, 'runs'), ...set])
-    if (status !== 0) throw new Error(`${name} was not trained: ${stderr}`)
-  }
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-networks-'))
-    train('conv-patch-norm', 'pictures', 'training.steps=40')
-    train('associative-recall', 'recall', 'training.steps=80')
-    train('theory-check-affine', 'theory', 'training.steps=60')
-    served = await serve(folder)
-    browser = await launchChromium()
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' })
-    // The address lets the first browser in, once.
-    const first = await context.newPage()
-    await first.goto(served.url)
-    await first.close()
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
 
   beforeEach(async () => {
-    page = await context.newPage()
-    complaints = complaintsOf(page)
-    await page.goto(new URL('/', served.url).href)
+    page = shown.page
+    await shown.open()
   })
 
-  afterEach(async () => {
-    expect(complaints).toEqual([])
-    await page.close()
-  })
+  afterEach(() => expect(shown.complaints).toEqual([]))
 
   async function open(name: string): Promise<void> {
     await page.getByText(name, { exact: true }).first().click()
     await expect.poll(() => page.getByRole('heading', { level: 1 }).textContent()).toBe(name)
-    await expect
-      .poll(async () => page.getByLabel('Playhead').getAttribute('aria-valuetext'), { timeout: 30_000 })
-      .toMatch(/of [1-9]/)
-    // A window comes back at the tap that it was left at: the first one is chosen anew.
-    await page.keyboard.press('1')
+    await expect.poll(shown.lastRow, { timeout: 30_000 }).toBeGreaterThan(0)
   }
 
-  /** It stays as the test before left it. */
   async function unfoldInspector(): Promise<void> {
     const title = page.getByRole('button', { name: 'Inspector', exact: true })
     if ((await title.getAttribute('aria-expanded')) === 'false') await title.click()

@@ -1,41 +1,21 @@
 /** The drawn space in a real Chromium: chosen from its menu and by key, toured, scrubbed and steered with the mouse. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { complaintsOf, launchChromium, type Served, serve, whyNoWindow } from './served-window.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { servedWindow, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of the drawn space')
 const soon = { timeout: 15_000 }
 
 describe.skipIf(reason !== null)('the drawn space', () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
+  const shown = servedWindow({
+    runs: (train) => train('spirals-affine', 'spirals', 'training.steps=300'),
+    page: 'file',
+  })
   let page: Page
-  let complaints: string[]
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-projection-'))
-    served = await serve(folder)
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-    complaints = complaintsOf(page)
-    await page.goto(served.url)
-    await page.waitForFunction(() =>
-      /row \d+ of [1-9]\d/.test(
-        document.querySelector('[aria-label="Playhead"]')?.getAttribute('aria-valuetext') ?? '',
-      ),
-    )
-    const guide = page.getByRole('button', { name: 'Skip' })
-    if (await guide.isVisible()) await guide.click()
-  }, 60_000)
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
+    page = shown.page
+    await shown.open()
   })
 
   const chooser = (): Locator => page.getByRole('button', { name: /^Space: / })
@@ -117,6 +97,6 @@ describe.skipIf(reason !== null)('the drawn space', () => {
   })
 
   it('has said nothing that it should not', () => {
-    expect(complaints).toEqual([])
+    expect(shown.complaints).toEqual([])
   })
 })

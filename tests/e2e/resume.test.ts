@@ -40,12 +40,9 @@ const steps = 3000
 const spec = parseSpec({
   dataset: { kind: 'spirals', samples: 300, testFraction: 0.2 },
   model: { hidden: [16, 16], map: 'layer-norm', maps: { hidden2: 'batch-norm' } },
-  training: { steps, batchSize: 20 },
+  training: { steps, batchSize: 100 },
   record: { probes: 64, checkpointEvery: 170, evaluateEvery: 90 },
 })
-
-/** Milliseconds that the whole run takes, uninterrupted. */
-let wholeTime = 0
 
 const at = (name: string): string => join(folder, `${name}.misstep`)
 const task = (name: string, again: boolean): TrainerTask =>
@@ -54,30 +51,32 @@ const task = (name: string, again: boolean): TrainerTask =>
     : { kind: 'start', spec, directory: at(name), backend: 'wasm' }
 
 interface Interruption {
-  /** Milliseconds after the training began. */
+  /** Counted from when so many rows can be read, however long the machine takes to come so far; 0: from the start. */
+  rows: number
+  /** Milliseconds from then on. */
   after: number
   how: (trainer: ChildProcess) => void
 }
 
+/** Longer than the time between two commits: an interruption meets a training in all that it does. */
+const longest = 250 // ms
+
 /** One trainer from start to end; null where it ended without a last word. */
-async function train(
-  first: TrainerTask,
-  { after, how }: Interruption = { after: Infinity, how: () => {} },
-): Promise<TrainingOutcome | null> {
+async function train(first: TrainerTask, interruption?: Interruption): Promise<TrainingOutcome | null> {
   const trainer = fork(script, { serialization: 'advanced', execArgv: [] })
   let outcome: TrainingOutcome | null = null
   let refusal: Error | null = null
-  let began = 0
+  let awaited = interruption
   trainer.on('message', (data) => {
     const message: FromTrainer = fromTrainerSchema.parse(data)
-    if (message.kind === 'started') began = performance.now()
-    if (message.kind === 'started' && Number.isFinite(after))
+    const rows = message.kind === 'progress' ? message.progress.rows : message.kind === 'started' ? 0 : -1
+    if (awaited && rows >= awaited.rows) {
+      const { after, how } = awaited
+      awaited = undefined
       setTimeout(() => trainer.connected && how(trainer), after)
-    if (message.kind === 'refused') refusal = new Error(message.error.message)
-    if (message.kind === 'finished') {
-      outcome = message.outcome
-      wholeTime ||= performance.now() - began
     }
+    if (message.kind === 'refused') refusal = new Error(message.error.message)
+    if (message.kind === 'finished') outcome = message.outcome
     if (message.kind === 'refused' || message.kind === 'finished') trainer.kill('SIGKILL')
   })
   trainer.send(first satisfies ToTrainer)
@@ -86,11 +85,20 @@ async function train(
   return outcome
 }
 
-/** Begins a run and interrupts it again and again, then lets it come to its end; resolves to the rows after each time. */
+/**
+ * Begins a run and interrupts it again and again, as it begins and when it has come farther by turns, then lets it come to
+ * its end; resolves to the rows after each time.
+ */
 async function trainInterrupted(name: string, how: Interruption['how']): Promise<number[]> {
   const rows: number[] = []
   for (let time = 0; time < 8; time++) {
-    const outcome = await train(task(name, time > 0), { after: (Math.random() * wholeTime) / 2, how })
+    // At first by the next rows, which is long before the end even where training runs far ahead of a slow disk.
+    const farther = time < 4 ? 1 : Math.ceil((Math.random() * steps) / 5)
+    const outcome = await train(task(name, time > 0), {
+      rows: time % 2 ? (rows.at(-1) ?? 0) + farther : 0,
+      after: Math.random() * longest,
+      how,
+    })
     rows.push((await openRun(at(name))).rows)
     if (outcome?.status === 'complete') break
     expect(outcome?.status ?? 'interrupted', outcome?.reason ?? '').toMatch(/^(interrupted|stopped)$/)
