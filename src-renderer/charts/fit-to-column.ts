@@ -3,7 +3,7 @@
  * and of several charts over updates only the lowest names them; the room that the names had goes to the data. Legends
  * of one line move beside the caption.
  */
-import type { EChartsOption } from 'echarts'
+import type { EChartsOption, LegendComponentOption } from 'echarts'
 import type { ChartSize } from '../../src-main/shared/plots/chart-frame.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 
@@ -14,6 +14,8 @@ export interface ColumnPlace {
   named: boolean
   /** Whether the legend stands beside the caption, at the top right; otherwise it begins at the left edge. */
   legendBeside: boolean
+  /** CSS pixels of the caption that it stands beside. */
+  caption?: number
   /** Whether it ends as far to the right as a chart with a second axis: one moment is then at one place in all of them. */
   aligned?: boolean
 }
@@ -55,10 +57,34 @@ export function fitToColumn(build: ChartBuilder, place: ColumnPlace): ChartBuild
       xAxis: each(xAxis, (one) => (place.named ? one : { ...one, name: '' })),
       yAxis: each(yAxis, (one) => ({ ...one, name: '' })),
       legend: each(legend, (one) =>
-        place.legendBeside ? { ...one, left: 'auto', right: 0 } : { ...one, left: 0 },
+        place.legendBeside
+          ? {
+              ...one,
+              left: 'auto',
+              right: 0,
+              data: namesThatFit(one.data ?? [], size.width - (place.caption ?? 0)),
+            }
+          : { ...one, left: 0 },
       ),
     }
   }
+}
+
+/** CSS pixels of a name: of a letter on average, and of the mark and the gap beside it. */
+const letter = 6
+const beside = 25
+
+/** The first of them, one at least: a curve without a name is known by the numbers that a pointer finds on it. */
+function namesThatFit(
+  names: NonNullable<LegendComponentOption['data']>,
+  width: number,
+): NonNullable<LegendComponentOption['data']> {
+  let taken = 0
+  return names.filter((entry, index) => {
+    const name = typeof entry === 'object' ? entry.name : entry
+    taken += letter * String(name ?? '').length + beside
+    return index === 0 || taken <= width
+  })
 }
 
 /** ECharts takes one of a component, several, or none. */
