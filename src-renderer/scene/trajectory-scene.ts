@@ -53,6 +53,8 @@ export class TrajectoryScene implements SceneView {
   readonly #emitter = new SceneEmitter()
   #covered: readonly Area[] = []
   #compiled = false
+  /** The `inverseRadius` at which the pose was told last. */
+  #toldAt = 0
   #disposed = false
 
   /** The canvas's parent must be positioned: labels are laid over the canvas inside it. */
@@ -251,10 +253,17 @@ export class TrajectoryScene implements SceneView {
     const parts = [this.#backdrop, this.#layers, this.#rig]
     const moving = parts.map((part) => part.advance(seconds)).some(Boolean)
     this.#picture.show(camera, this.#prepare(this.#picture.size, this.#covered))
-    if (!poseBefore.equals(camera.matrixWorld)) this.#emitter.emit('camera', this.pose())
+    this.#tellPose(!poseBefore.equals(camera.matrixWorld))
     this.#emitter.emit('render')
     this.#pointers.lookAgain()
     return moving
+  }
+
+  /** A pose is in score units: data of another size is looked at from elsewhere, though the camera stood still. */
+  #tellPose(isMoved: boolean): void {
+    const { value } = this.#uniforms.inverseRadius
+    if (isMoved || value !== this.#toldAt) this.#emitter.emit('camera', this.pose())
+    this.#toldAt = value
   }
 
   /** Brings what is drawn in line with the uniforms; the labels for a picture of this size. */
