@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { evaluationAt } from '../../../../../src-renderer/panels/theory/readouts/evaluation-at.ts'
 import {
   quantileReadings,
   spokenReadings,
@@ -43,15 +42,4 @@ describe('what a chart says at a row', () => {
     ).toBe('update 480: median 1.00, n 9')
     expect(spokenReadings(3, [])).toBe('update 3: nothing measured')
   })
-})
-
-test('the evaluation of an update is the last one before it', () => {
-  const series = {
-    evalSteps: Int32Array.of(10, 20),
-    evalLoss: Float32Array.of(2, 1),
-    evalAccuracy: Float32Array.of(0.25, 0.5),
-  }
-  expect(evaluationAt(series, 9)).toBeNull()
-  expect(evaluationAt(series, 19)).toEqual({ loss: 2, accuracy: 0.25 })
-  expect(evaluationAt(series, 500)).toEqual({ loss: 1, accuracy: 0.5 })
 })
