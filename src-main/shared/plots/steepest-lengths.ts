@@ -4,7 +4,7 @@
  *
  * - `true`: 1, as defined.
  * - `per-sample`: the batch size, which takes out the mean over the batch.
- * - `matched`: the median over the probes of ‖actual‖ / ‖steepest‖.
+ * - `matched`: median ‖actual‖ / median ‖steepest‖ over the probes of the row, so that the median lengths are the same.
  */
 import type { Scores } from '../contract/engine-api.ts'
 import { median } from './median.ts'
@@ -12,14 +12,26 @@ import { median } from './median.ts'
 export const steepestLengths = ['matched', 'per-sample', 'true'] as const
 export type SteepestLength = (typeof steepestLengths)[number]
 
-/** Of one row, counted within `scores`; NaN where no probe has both steps. */
-export function matchedFactor(
-  { actualLength, steepestLength, probes }: Pick<Scores, 'actualLength' | 'steepestLength' | 'probes'>,
-  row: number,
+type Lengths = Pick<Scores, 'actualLength' | 'steepestLength' | 'probes'>
+
+/** Of one row, counted within `scores`; 1 where there is nothing to match. */
+export function steepestFactor(
+  kind: SteepestLength,
+  scores: Lengths,
+  { row, batchSize }: { row: number; batchSize: number },
 ): number {
-  const start = row * probes
-  const ratios = actualLength
-    .subarray(start, start + probes)
-    .map((length, probe) => length / (steepestLength[start + probe] ?? 0))
-  return median(ratios)
+  if (kind === 'true') return 1
+  if (kind === 'per-sample') return batchSize
+  const factor = matchedFactor(scores, row)
+  return factor > 0 && factor < Number.POSITIVE_INFINITY ? factor : 1
+}
+
+/** Of one row, counted within `scores`; where most probes have no steps, over those that have both; NaN without any. */
+export function matchedFactor({ actualLength, steepestLength, probes }: Lengths, row: number): number {
+  const actual = actualLength.subarray(row * probes, (row + 1) * probes)
+  const steepest = steepestLength.subarray(row * probes, (row + 1) * probes)
+  const factor = median(actual) / median(steepest)
+  if (factor > 0 && factor < Number.POSITIVE_INFINITY) return factor
+  const hasBoth = (_: number, probe: number): boolean => actual[probe]! > 0 && steepest[probe]! > 0
+  return median(actual.filter(hasBoth)) / median(steepest.filter(hasBoth))
 }

@@ -21,7 +21,9 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
   let factors = new SteepestFactors(view.steepestLength, session.batchSize)
   const row = (): number => comparison.rowOf(companion)?.row ?? 0
   const setFactor = (): void =>
-    layer.setSteepestFactor(companion.slot === null ? factors.at(Math.floor(row())) : look.steepestFactor)
+    layer.setSteepestFactor(
+      companion.slot === null ? factors.at(Math.floor(row()), look.passing) : look.steepestFactor,
+    )
 
   layer.setProbes({ labels: details.probes.label, classes: details.attributes.dataset.classes })
   watch(
@@ -37,7 +39,7 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
     now,
   )
   watch(row, (at) => layer.setPlayhead(at), now)
-  watch([() => look.steepestFactor, () => Math.floor(row())], setFactor, now)
+  watch([() => look.steepestFactor, () => look.passing, () => Math.floor(row())], setFactor, now)
   watch(
     () => view.steepestLength,
     (kind) => {

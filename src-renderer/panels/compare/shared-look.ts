@@ -23,5 +23,7 @@ export const useSharedLook = defineStore('shared-look', () => {
   const tellsMembership = computed(
     () => session.batchSize === 1 || playback.mode === 'paused' || playback.rowsPerSecond <= slow,
   )
-  return { tellsMembership, arrowScale, steepestFactor, trail }
+  /** Rows go by too quickly for each to be looked at. */
+  const passing = computed(() => playback.mode !== 'paused' && playback.rowsPerSecond > slow)
+  return { tellsMembership, passing, arrowScale, steepestFactor, trail }
 })

@@ -5,6 +5,7 @@ import type { SceneView } from '../../../scene/scene-view.ts'
 import { useSession } from '../../../state/runs/session.ts'
 import { usePlayback } from '../../../state/time/playback.ts'
 import { useView } from '../../../state/view/view.ts'
+import { useSharedLook } from '../../compare/shared-look.ts'
 import { keptRows } from '../rows-from.ts'
 import { SteepestFactors } from '../steepest-lengths.ts'
 
@@ -13,11 +14,12 @@ export function joinRows(scene: SceneView, steepestFactor: Ref<number>): void {
   const session = useSession()
   const playback = usePlayback()
   const view = useView()
+  const look = useSharedLook()
   const now = { immediate: true }
   let drawn: Scores | null = null
   let factors = new SteepestFactors(view.steepestLength, session.batchSize)
   const showFactor = (): void => {
-    steepestFactor.value = factors.at(Math.floor(playback.position))
+    steepestFactor.value = factors.at(Math.floor(playback.position), look.passing)
     scene.main.setSteepestFactor(steepestFactor.value)
   }
   watch(
@@ -52,6 +54,7 @@ export function joinRows(scene: SceneView, steepestFactor: Ref<number>): void {
     },
     now,
   )
+  watch(() => look.passing, showFactor)
   watch(
     () => view.trail,
     (rows) => scene.setTrail(rows ?? Number.POSITIVE_INFINITY),
