@@ -200,7 +200,7 @@ export const useSession = defineStore('session', () => {
     const wanted = (): boolean => stale(source.scores(name, frame)?.rows) || isGathering()
     const requests: (() => Promise<void> | null)[] = [
       () => (wanted() ? source.pullScores(name, frame, rows.value) : null),
-      () => (source.seriesRows < rows.value || !isLive.value ? source.pullSeries() : null),
+      () => (source.seriesRows < rows.value || isLast(source) ? pullSeriesOf(source) : null),
       () => (!isHurried() && stale(source.statistics(name)?.rows) ? source.pullStatistics(name) : null),
       ...otherTaps(name).map((other) => () => (isPictureWhole() ? source.pullStatistics(other) : null)),
     ]
@@ -209,6 +209,17 @@ export const useSession = defineStore('session', () => {
       if (held !== source) return
       show()
     }
+  }
+
+  /** Whose series was read when its run had ended: nothing is added to it any more, not even an evaluation. */
+  let finished: RunRows | null = null
+
+  const isLast = (source: RunRows): boolean => !isLive.value && finished !== source
+
+  async function pullSeriesOf(source: RunRows): Promise<void> {
+    const hasEnded = !isLive.value
+    await source.pullSeries()
+    finished = hasEnded ? source : null
   }
 
   /** Of a long run the picture comes first, in several replies. */
