@@ -93,18 +93,37 @@ describe.skipIf(reason !== null)('compared runs', { timeout: 120_000 }, () => {
     return { x: title.x - stage.x, y: title.y - stage.y }
   }
 
-  /** How far the title of the first axis of one picture goes while the other is dragged. */
+  /** How far the title of the first axis of one picture goes at most while the other is dragged. */
   async function goesAlong(dragged: Locator, watched: Locator): Promise<number> {
     const before = await titlePlace(watched)
+    let furthest = 0
+    const look = async (): Promise<{ x: number; y: number }> => {
+      const now = await titlePlace(watched)
+      furthest = Math.max(furthest, Math.hypot(now.x - before.x, now.y - before.y))
+      return now
+    }
     const { x = 0, y = 0, width = 0, height = 0 } = (await dragged.boundingBox()) ?? {}
     await page.mouse.move(x + 0.3 * width, y + 0.8 * height)
     await page.mouse.down()
-    await page.mouse.move(x + 0.6 * width, y + 0.7 * height, { steps: 6 })
+    for (const share of [0.2, 0.4, 0.6, 0.8, 1]) {
+      await page.mouse.move(x + (0.3 + 0.3 * share) * width, y + (0.8 - 0.1 * share) * height)
+      await look()
+    }
     await page.mouse.up()
     // What glides on comes to rest.
-    await page.waitForTimeout(1500)
-    const after = await titlePlace(watched)
-    return Math.hypot(after.x - before.x, after.y - before.y)
+    let last = await look()
+    await expect
+      .poll(
+        async () => {
+          const now = await look()
+          const moved = Math.hypot(now.x - last.x, now.y - last.y)
+          last = now
+          return moved
+        },
+        { ...soon, interval: 250 },
+      )
+      .toBeLessThan(0.01)
+    return furthest
   }
 
   async function does(words: string): Promise<void> {
