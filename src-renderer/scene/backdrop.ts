@@ -20,6 +20,8 @@ export class Backdrop {
   readonly #axes: Axes
   readonly #frame = new DataFrame()
   readonly #boxFade = new Fade(1)
+  /** Of the data on the way from space to space; null where there is a box. */
+  #passing: number | null = null
 
   constructor(scene: Object3D, uniforms: ViewUniforms, projection: DrawnProjection) {
     this.#uniforms = uniforms
@@ -36,13 +38,21 @@ export class Backdrop {
   /** Of each layer what it reaches, the main one's first; `anew` as in `DataFrame`. Null where the box stays as it is. */
   take(extents: readonly Extent[], anew: boolean): DataBox | null {
     const box = this.#frame.take(extents, anew)
-    if (box) this.#axes.setBox(box)
+    if (!box) return null
+    this.#passing = null
+    this.#axes.setBox(box)
     return box
+  }
+
+  /** On the way from one space to another the data are of this radius: what is drawn by it does not leap at the end. */
+  pass(radius: number): void {
+    this.#passing = radius
   }
 
   /** Of the data as it is drawn, score units. */
   get radius(): number {
     const { box } = this.#frame
+    if (this.#passing !== null) return this.#passing
     return box ? radiusOf(box) : 1 / this.#uniforms.inverseRadius.value
   }
 

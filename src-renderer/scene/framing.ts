@@ -1,10 +1,11 @@
 /**
  * What of the drawn space is in the picture. A space that stands still has a box around the data of all layers and of
- * other pictures in company with this one, and the camera follows the box; of one that turns, the camera keeps the data in
+ * other pictures in company with this one, and the camera follows the box; on the way from one to another it follows the
+ * data, so that they neither shrink to a dot nor leave the picture; of one that turns, as on a tour, it keeps the data in
  * the picture whichever way they turn.
  */
 import type { Backdrop } from './backdrop.ts'
-import { type Extent, joinExtents, sameExtent } from './data-bounds.ts'
+import { boxAround, type Extent, joinExtents, radiusOf, sameExtent } from './data-bounds.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import type { LayerStack } from './layer-stack.ts'
 import type { DrawnSpace } from './scene-view.ts'
@@ -13,11 +14,11 @@ import type { ScoreCamera } from './score-camera.ts'
 interface Surroundings {
   layers: Pick<LayerStack, 'radius' | 'extents'>
   projection: DrawnProjection
-  backdrop: Pick<Backdrop, 'setSpace' | 'take'>
+  backdrop: Pick<Backdrop, 'setSpace' | 'take' | 'pass'>
   camera: Pick<ScoreCamera, 'fit' | 'follow' | 'followSphere'>
   /** The data reach elsewhere in the drawn space than they did. */
   onExtent: (extent: Extent) => void
-  /** There is another box. */
+  /** There is another box, or the data reach elsewhere on the way to one. */
   onBox: () => void
 }
 
@@ -64,6 +65,7 @@ export class Framing {
     if (this.#space && !this.#space.axes) {
       const isTour = this.#space.handles.length > 0
       if (isTour && (anew || !this.#touring)) camera.followSphere()
+      else if (!isTour) this.#pass()
       this.#touring = isTour
       return
     }
@@ -72,6 +74,17 @@ export class Framing {
     this.#tellExtent(extents)
     const box = backdrop.take([...extents, ...this.#company], anew)
     if (!box) return
+    onBox()
+    camera.follow(box)
+  }
+
+  /** Between two spaces: what the data reach in this one. */
+  #pass(): void {
+    const { layers, projection, backdrop, camera, onBox } = this.#around
+    const [first, ...others] = layers.extents(projection)
+    if (!first) return
+    const box = boxAround(others.reduce(joinExtents, first))
+    backdrop.pass(radiusOf(box))
     onBox()
     camera.follow(box)
   }

@@ -53,12 +53,15 @@ void main() {
 
 const fragmentShader = /* glsl */ `
 ${precisionChunk}
+uniform float opacity;
 in vec3 colour;
 out vec4 fragment;
-void main() { fragment = vec4(colour, 1.0); }
+void main() { fragment = vec4(colour, opacity); }
 `
 
 const verticesPerHair = 2
+/** More hairs than this let those under them through, so that where they are dense they are brightest. */
+const opaqueHairs = 40_000
 
 export interface Threads {
   /** How far behind the playhead they go; Infinity: to row 0. */
@@ -79,6 +82,7 @@ export class ThreadPass {
     longest: { value: 1 },
     span: { value: 1 },
     endBrightness: { value: 0 },
+    opacity: { value: 1 },
   }
   readonly #lines
 
@@ -117,7 +121,9 @@ export class ThreadPass {
     this.#own.longest.value = threads.longest
     this.#own.span.value = Math.max(1, Math.min(threads.rows, playhead.value))
     this.#own.endBrightness.value = threads.rows === Number.POSITIVE_INFINITY ? 0.3 : 0
-    drawVertices(this.#lines, perRow * first, perRow * Math.max(0, last - first))
+    const vertices = perRow * Math.max(0, last - first)
+    this.#own.opacity.value = Math.max(0.15, Math.min(1, (opaqueHairs * verticesPerHair) / vertices) ** 0.5)
+    drawVertices(this.#lines, perRow * first, vertices)
   }
 
   dispose(): void {

@@ -14,7 +14,7 @@ import { frameComponents } from './score-layout.ts'
 import { eigenOf, product, transposed } from './symmetric-three.ts'
 
 /** Seconds. */
-export const morphTime = 0.6
+export const morphTime = 0.9
 
 /** Begins and ends at rest, with a finite jerk: 6 s⁵ − 15 s⁴ + 10 s³. */
 export function eased(share: number): number {

@@ -37,6 +37,7 @@ describe('what is in the picture', () => {
           done.push(`${anew ? 'new' : 'grown'} box ${furthest}`)
           return extents.length > 0 ? boxOf(furthest) : null
         },
+        pass: (radius) => done.push(`radius ${radius}`),
       },
       camera: {
         fit: (radius) => done.push(`fit ${radius}`),
@@ -80,12 +81,22 @@ describe('what is in the picture', () => {
     expect(done.at(-1)).toBe('follow sphere')
   })
 
-  it('stays as it is on the way from space to space', () => {
+  it('is what the data reach on the way from space to space, frame by frame, without another box', () => {
     framing.setSpace(still)
     done = []
+    reach = [4]
     framing.setSpace(morph)
-    framing.takeRows(false)
-    expect(done).toEqual([])
+    // Data that reach from 0 to 4 lie in a box with a little more.
+    expect(done).toEqual([
+      expect.stringMatching(/^radius 3\.[4-9]/),
+      'measure',
+      expect.stringMatching(/^follow 4\./),
+    ])
+    done = []
+    reach = [6]
+    framing.setSpace(morph)
+    expect(done[0]).toMatch(/^radius 5\./)
+    expect(done.join()).not.toContain('box')
   })
 
   it('is nothing yet where no layer has rows', () => {
