@@ -2,11 +2,8 @@
  * The linear map from the scores of a frame to the drawn space, `p = M·s`, for the shaders (its columns as uniforms) and
  * on this side for what is measured on screen. Columns that are all zero at the end are not read.
  */
-import { frameComponents } from '../../src-main/shared/projection/score-layout.ts'
+import { frameComponents, largest } from '../../src-main/shared/projection/score-layout.ts'
 import type { Triple } from './data-bounds.ts'
-
-/** Beyond this a float32 overflows on its way through the matrices; a score that stands for "not finite" lies beyond it. */
-export const largest = 1e15
 
 export class DrawnProjection {
   /** [component, 3] */

@@ -3,11 +3,11 @@
  * measured on.
  */
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
-import { activationWidth } from '../../src-main/shared/projection/score-layout.ts'
+import { scatteredSample } from '../../src-main/shared/plots/trajectory/scattered-sample.ts'
+import { activationWidth, largest } from '../../src-main/shared/projection/score-layout.ts'
 import type { Extent } from './data-bounds.ts'
 import { extentOf } from './data-bounds.ts'
-import { type DrawnProjection, largest } from './drawn-projection.ts'
-import { scatteredSample } from './scattered-sample.ts'
+import type { DrawnProjection } from './drawn-projection.ts'
 
 const sampleSize = 1536
 /** Points that are further from the origin than all but so many of them do not stretch the picture. */

@@ -39,9 +39,10 @@ export class RowDrawing {
   arrowScale(): number {
     const { scale } = this.arrows
     if (scale !== 'auto') return scale
-    const { arrowScale, uniforms } = this.#main
+    const { arrowScale, uniforms, matched } = this.#main
     const { playhead, steepestFactor } = uniforms
-    return arrowScale.at(playhead.value, this.#backdrop.radius, steepestFactor.value) / this.#drawnShare
+    const factor = matched ? 'matched' : steepestFactor.value
+    return arrowScale.at(playhead.value, this.#backdrop.radius, factor) / this.#drawnShare
   }
 
   /** For data of this radius, the scene's units. */

@@ -4,9 +4,10 @@
  */
 import type { Object3D } from 'three'
 import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
+import { ArrowScale } from '../../src-main/shared/plots/trajectory/arrow-scale.ts'
+import { TrailLength } from '../../src-main/shared/plots/trajectory/trail-length.ts'
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import { ArrowPass } from './arrow-pass.ts'
-import { ArrowScale } from './arrow-scale.ts'
 import { ArrowTrailPass, mostArrows } from './arrow-trail-pass.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { Fade } from './fade.ts'
@@ -25,7 +26,6 @@ import {
 } from './scene-view.ts'
 import { ScoreTable } from './score-table.ts'
 import { ThreadPass } from './thread-pass.ts'
-import { TrailLength } from './trail-length.ts'
 import { TrailPass } from './trail-pass.ts'
 
 /** What a layer is part of. */
@@ -55,6 +55,8 @@ export class RunLayer implements SceneLayer {
   readonly table: ScoreTable
   readonly sample = new PointSample()
   readonly arrowScale = new ArrowScale()
+  /** Whether the factor of the steepest steps gives them the length of the actual ones. */
+  matched = false
   readonly trailLength = new TrailLength()
   readonly uniforms: LayerUniforms
   readonly #around: LayerSurroundings
@@ -147,8 +149,9 @@ export class RunLayer implements SceneLayer {
     this.#around.invalidate()
   }
 
-  setSteepestFactor(factor: number): void {
+  setSteepestFactor(factor: number, matched = false): void {
     this.uniforms.steepestFactor.value = Number.isFinite(factor) ? factor : 1
+    this.matched = matched
     this.#around.invalidate()
   }
 

@@ -68,8 +68,8 @@ export interface SceneLayer {
   setMembership(member: Uint8Array | null): void
   /** Fractional, of the rows that the layer holds. */
   setPlayhead(row: number): void
-  /** What steepest steps are multiplied by before they are drawn. */
-  setSteepestFactor(factor: number): void
+  /** What steepest steps are multiplied by before they are drawn; `matched`: so that they are as long as the actual ones. */
+  setSteepestFactor(factor: number, matched?: boolean): void
   /** The probe in focus, and those that are marked with it. */
   setSelection(focus: number | null, marked: readonly number[]): void
   /** Neither drawn nor found by the pointer. */

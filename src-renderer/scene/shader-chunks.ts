@@ -1,7 +1,6 @@
 /** Shader text that several passes share. Everything is drawn in screen space with its own soft edge, no multisampling. */
-import { frameComponents } from '../../src-main/shared/projection/score-layout.ts'
+import { frameComponents, largest } from '../../src-main/shared/projection/score-layout.ts'
 import { textureWidth } from './cell-texture.ts'
-import { largest } from './drawn-projection.ts'
 
 /** Projection to device pixels and the depth cue. */
 export const screenChunk = /* glsl */ `

@@ -10,6 +10,9 @@ export const stepUnit = 32_767
 /** First score of a point that cannot be drawn: not finite, or beyond any screen. A GPU keeps it; NaN it need not. */
 export const undrawable = Math.fround(3e38)
 
+/** Beyond this a float32 overflows on its way through the matrices; a score that stands for "not finite" lies beyond it. */
+export const largest = 1e15
+
 /** Numbers in a cell of activations. */
 export const activationWidth = (components: number): number => 4 * Math.ceil(components / 4)
 /** Numbers in a cell of steps. */

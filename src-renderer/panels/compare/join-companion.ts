@@ -23,6 +23,7 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
   const setFactor = (): void =>
     layer.setSteepestFactor(
       companion.slot === null ? factors.at(Math.floor(row()), look.passing) : look.steepestFactor,
+      view.steepestLength === 'matched',
     )
 
   layer.setProbes({ labels: details.probes.label, classes: details.attributes.dataset.classes })

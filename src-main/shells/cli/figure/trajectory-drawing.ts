@@ -1,25 +1,16 @@
 /** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
 import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
-import { fittingArrowScale } from '../../../shared/plots/arrow-scale.ts'
 import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
-import { matchedFactor, type SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
+import { steepestFactor } from '../../../shared/plots/steepest-lengths.ts'
+import { autoArrowScale } from '../../../shared/plots/trajectory/auto-arrow-scale.ts'
 import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
-import { type DrawnScores, drawScores } from '../../../shared/projection/drawn-scores.ts'
+import { drawScores } from '../../../shared/projection/drawn-scores.ts'
 import { number } from './csv.ts'
 import type { Drawing, FigureRequest } from './drawing.ts'
 import { type FigureProjection, figureSpace, frameOf, fromOrigin } from './figure-space.ts'
 
 const aspect = 1.02
-
-const factors: Record<SteepestLength, (scores: DrawnScores, row: number, batchSize: number) => number> = {
-  true: () => 1,
-  'per-sample': (_scores, _row, batchSize) => batchSize,
-  matched: (scores, row) => {
-    const factor = matchedFactor(scores, row)
-    return factor > 0 ? factor : 1
-  },
-}
 
 const batchSizeOf = ({ spec, dataset }: RunAttributes): number =>
   spec.training.batchSize === 'full' ? dataset.trainSamples : spec.training.batchSize
@@ -38,14 +29,13 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
     run.samples(),
     run.series(),
   ])
-  const scores = drawScores(held, figureSpace(held.frame, projection))
+  const space = figureSpace(held.frame, projection)
+  const scores = drawScores(held, space)
   if (projection.kind === 'units') fromOrigin(scores, held.frame, projection.units)
   const { probes } = scores
   const step = series.steps[row] ?? row
   const bounds = boundsOf(scores, first, row)
-  const extent = Math.max(...bounds.high.map((value, axis) => value - (bounds.low[axis] ?? 0)))
-  const ofRow = (values: Float32Array): Float32Array => values.subarray(row * probes, (row + 1) * probes)
-  const steepestFactor = factors[options.steepest](scores, row, batchSizeOf(run.attributes))
+  const factor = steepestFactor(options.steepest, scores, { row, batchSize: batchSizeOf(run.attributes) })
   const page = {
     scores,
     labels,
@@ -55,18 +45,18 @@ export async function trajectoryDrawing({ run, options, theme, width }: FigureRe
     height: width / aspect,
     rows: { first, last: row },
     arrowRow: row,
-    steepestFactor,
+    steepestFactor: factor,
     title: options.title ?? `${run.attributes.name} · ${tap} · after ${step.toLocaleString('en')} updates`,
   }
   const frame = trajectoryFrame(page)
   const svg = trajectoryFigure({
     ...page,
     camera: defaultCamera(bounds, frame.width / frame.height),
-    arrowScale: fittingArrowScale(
-      ofRow(scores.actualLength),
-      ofRow(scores.steepestLength).map((length) => length * steepestFactor),
-      extent,
-    ),
+    arrowScale: autoArrowScale(held, space, {
+      row,
+      bounds,
+      steepest: options.steepest === 'matched' ? 'matched' : factor,
+    }),
   })
   const axes = scores.labels.map((label) => label.replaceAll(/[ ()]+/g, '_').replace(/_$/, ''))
   const vector = (values: Float32Array, at: number): string[] =>

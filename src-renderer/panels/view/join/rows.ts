@@ -20,7 +20,7 @@ export function joinRows(scene: SceneView, steepestFactor: Ref<number>): void {
   let factors = new SteepestFactors(view.steepestLength, session.batchSize)
   const showFactor = (): void => {
     steepestFactor.value = factors.at(Math.floor(playback.position), look.passing)
-    scene.main.setSteepestFactor(steepestFactor.value)
+    scene.main.setSteepestFactor(steepestFactor.value, view.steepestLength === 'matched')
   }
   watch(
     () => session.details,

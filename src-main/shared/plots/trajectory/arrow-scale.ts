@@ -6,11 +6,11 @@
  * over the rows around the playhead, weights falling off linearly, so that the scale changes smoothly.
  *
  * Lengths are those in the full space, so that the scale stays the same while the space turns; `drawnShare` says how much
- * of a step lies in a projection.
+ * of a step lies in a projection. Steepest steps that are matched have the median length of the actual ones: those alone
+ * count then.
  */
-import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
-import { activationWidth, stepUnit, stepWidth } from '../../src-main/shared/projection/score-layout.ts'
-import { type DrawnProjection, largest } from './drawn-projection.ts'
+import type { Scores } from '../../contract/engine-api.ts'
+import { activationWidth, largest, stepUnit, stepWidth } from '../../projection/score-layout.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
 /** Of the root mean square distance of the probes from their mean. */
@@ -29,6 +29,16 @@ type Rows = Pick<
   Scores,
   'rows' | 'probes' | 'frame' | 'activation' | 'actual' | 'actualScale' | 'actualLength' | 'steepestLength'
 >
+
+/** What brings scores into the drawn space; false where they cannot be drawn. */
+export interface Projection {
+  apply(
+    scores: Float32Array,
+    first: number,
+    width: number,
+    into: { x: number; y: number; z: number },
+  ): boolean
+}
 
 interface Measured {
   /** log of the median lengths; NaN where no probe of the row has a step. */
@@ -56,11 +66,14 @@ export class ArrowScale {
     this.#steps = unitSteps(scores, this.#stepWidth)
   }
 
-  /** The automatic scale at a fractional row, for data of this radius; 1 where there is nothing to go by. */
-  at(row: number, radius: number, steepestFactor = 1): number {
+  /**
+   * The automatic scale at a fractional row, for data of this radius, with steepest steps drawn so many times longer; 1
+   * where there is nothing to go by.
+   */
+  at(row: number, radius: number, steepestFactor: number | 'matched' = 1): number {
     const count = this.#scores?.rows ?? 0
     const reach = Math.max(8, Math.min(120, 0.05 * count))
-    const factor = Math.log(steepestFactor)
+    const factor = steepestFactor === 'matched' ? Number.NaN : Math.log(steepestFactor)
     let [sum, spread, weights] = [0, 0, 0]
     for (let near = Math.max(0, Math.ceil(row - reach)); near <= row + reach && near < count; near++) {
       const measured = this.#measured(near)
@@ -79,7 +92,7 @@ export class ArrowScale {
   }
 
   /** The typical share of an actual step's length that lies in the drawn space, over the whole run; 1 where there are none. */
-  drawnShare(projection: DrawnProjection): number {
+  drawnShare(projection: Projection): number {
     const width = this.#stepWidth
     const shares = new Float32Array(this.#steps.length / width)
     const drawn = { x: 0, y: 0, z: 0 }

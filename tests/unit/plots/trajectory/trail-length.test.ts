@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { TrailLength } from '../../../src-renderer/scene/trail-length.ts'
-import { madeScores } from './made-scores.ts'
+import { TrailLength } from '../../../../src-main/shared/plots/trajectory/trail-length.ts'
+import { madeScores } from '../../scene/made-scores.ts'
 
 /** Two probes that go along one axis, by `step(row)` from the row before. */
 function along(rows: number, step: (row: number) => number): TrailLength {

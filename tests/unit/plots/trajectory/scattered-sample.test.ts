@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { scatteredSample } from '../../../src-renderer/scene/scattered-sample.ts'
+import { scatteredSample } from '../../../../src-main/shared/plots/trajectory/scattered-sample.ts'
 
 describe('a scattered sample', () => {
   it('is everything where there is little', () => {

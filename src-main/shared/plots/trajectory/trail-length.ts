@@ -3,9 +3,8 @@
  * share of the picture. Fast motion has a short tail in rows, slow motion a long one, so that paths are curves from the
  * first rows to the last; a picture that shakes, as under batch normalisation, is not covered in scribble.
  */
-import type { Scores } from '../../src-main/shared/contract/engine-api.ts'
-import { activationWidth } from '../../src-main/shared/projection/score-layout.ts'
-import { largest } from './drawn-projection.ts'
+import type { Scores } from '../../contract/engine-api.ts'
+import { activationWidth, largest } from '../../projection/score-layout.ts'
 import { scatteredSample } from './scattered-sample.ts'
 
 /** Of the radius of the data. */

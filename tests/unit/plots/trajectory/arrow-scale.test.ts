@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ArrowScale } from '../../../src-renderer/scene/arrow-scale.ts'
-import { DrawnProjection } from '../../../src-renderer/scene/drawn-projection.ts'
-import { madeScores } from './made-scores.ts'
+import { ArrowScale } from '../../../../src-main/shared/plots/trajectory/arrow-scale.ts'
+import { DrawnProjection } from '../../../../src-renderer/scene/drawn-projection.ts'
+import { madeScores } from '../../scene/made-scores.ts'
 
 /** Eight probes on a line, steps of the given length in each row. */
 function rowsOf(lengths: number[], outlier: (probe: number) => number = () => 1) {
@@ -73,6 +73,12 @@ describe('the automatic length of arrows', () => {
     const scale = new ArrowScale()
     scale.take(rowsOf(constant(0.1)), 0)
     expect(scale.at(100, 5) / scale.at(100, 5, 20)).toBeCloseTo(10, 4)
+  })
+
+  it('goes by the actual steps where the steepest are matched to them', () => {
+    const scale = new ArrowScale()
+    scale.take(rowsOf(constant(0.1)), 0)
+    expect(scale.at(100, 5, 'matched')).toBeCloseTo(scale.at(100, 5, 2), 4)
   })
 
   it('knows how much of a step lies in the drawn space', () => {
