@@ -1,71 +1,21 @@
 /** The comfort of the window: panels, palette, cheat sheet, guide, tooltips, at every size; and no rule of accessibility broken. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  complaintsOf,
-  launchChromium,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of the window’s comfort')
 
 describe.skipIf(reason !== null)('the comfort of the window', () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
-  let context: BrowserContext
+  const shown = servedWindow({
+    runs: (train) => train('spirals-affine', 'spirals', 'training.steps=300'),
+    size: { width: 1280, height: 800 },
+  })
+  const { open } = shown
   let page: Page
-  let address: string
-  let complaints: string[]
-  /** The server lets one browser in: its cookie is carried from test to test, what the window remembers is not. */
-  let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-comfort-'))
-    served = await serve(folder)
-    address = served.url
-    browser = await launchChromium()
+  beforeEach(() => {
+    page = shown.page
   })
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  beforeEach(async () => {
-    context = await browser.newContext({ viewport: { width: 1280, height: 800 }, colorScheme: 'dark' })
-    await context.addCookies(cookies)
-    page = await context.newPage()
-    complaints = complaintsOf(page)
-  })
-
-  afterEach(async () => {
-    await context.close()
-  })
-
-  /** Opens the window on the first run; without the guide, unless it is asked for. */
-  async function open({ guide = false } = {}): Promise<void> {
-    if (!guide) {
-      await page.addInitScript(() => {
-        localStorage.setItem('misstep.guide', 'seen')
-      })
-    }
-    await page.goto(address)
-    await expect
-      .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'), {
-        timeout: 30_000,
-      })
-      .toMatch(/of [1-9]/)
-    cookies = await context.cookies()
-    address = new URL(served.url).origin
-  }
 
   const leftDock = (): Locator => page.getByRole('complementary', { name: 'Left panels' })
   const rightDock = (): Locator => page.getByRole('complementary', { name: 'Right panels' })
@@ -197,7 +147,7 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
 
   describe('the guide', () => {
     it('is offered once, blocks nothing, and is walked through', async () => {
-      await open({ guide: true })
+      await open({ guide: 'offered' })
       const card = page.getByRole('dialog', { name: 'A network in training' })
       await expect.poll(() => card.isVisible()).toBe(true)
       const focused = await page.evaluate(() => document.activeElement?.closest('[role="dialog"]') !== null)
@@ -210,15 +160,13 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
       expect(titles.size).toBe(5)
       await page.getByRole('button', { name: 'Done', exact: true }).click()
       await page.reload()
-      await expect
-        .poll(() => page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext'))
-        .toMatch(/of [1-9]/)
+      await expect.poll(shown.lastRow).toBeGreaterThan(0)
       await page.waitForTimeout(500)
       expect(await page.getByRole('dialog').count()).toBe(0)
     })
 
     it('is skipped with one press, and asked for again from the palette', async () => {
-      await open({ guide: true })
+      await open({ guide: 'offered' })
       await page.getByRole('button', { name: 'Skip' }).click()
       await page.keyboard.press('Control+k')
       await page.keyboard.type('show me around')
@@ -319,13 +267,13 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
       })
 
       it('with the guide and a tooltip', async () => {
-        await open({ guide: true })
+        await open({ guide: 'offered' })
         await page.getByRole('button', { name: 'Next', exact: true }).focus()
         await page.keyboard.press('Enter')
         await page.getByRole('button', { name: 'Help', exact: true }).hover()
         await expect.poll(() => page.getByRole('tooltip').isVisible()).toBe(true)
         expect(await violationsIn(page)).toEqual([])
-        expect(complaints).toEqual([])
+        expect(shown.complaints).toEqual([])
       })
     },
   )

@@ -2,64 +2,33 @@
  * In a real Chromium: a view that is kept and gone back to, undone and redone; slow motion; a window that comes back as it
  * was left; all of these while runs are compared, and when one of them is gone.
  */
-import { execFileSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import {
-  complaintsOf,
-  launchChromium,
-  program,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of what is kept')
 const soon = { timeout: 15_000 }
 
 describe.skipIf(reason !== null)('the window', { timeout: 60_000 }, () => {
-  let browser: Browser
-  let context: BrowserContext
-  let folder: string
-  let served: Served
+  const shown = servedWindow({
+    runs: (train) => train('spirals-affine', 'spirals', 'training.steps=300'),
+    page: 'file',
+  })
+  const { row } = shown
   let page: Page
-  let complaints: string[]
 
-  const spoken = (): Promise<string | null> => page.getByLabel('Playhead').getAttribute('aria-valuetext')
-  const row = async (): Promise<number> => Number(/row (\d+)/.exec((await spoken()) ?? '')?.[1] ?? -1)
   const tapChosen = (): Promise<string> => page.locator('.segments input:checked + span').first().innerText()
 
-  async function opened(): Promise<void> {
-    await vi.waitFor(async () => expect(await spoken()).toMatch(/row \d+ of [1-9]\d/), {
-      timeout: 30_000,
-      interval: 100,
-    })
-  }
-
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-keep-'))
-    served = await serve(folder)
-    browser = await launchChromium()
-    context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
-    await context.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
-    page = await context.newPage()
-    complaints = complaintsOf(page)
-    await page.goto(served.url)
-    await opened()
-    await vi.waitFor(async () => expect(await row()).toBeGreaterThan(5), { ...soon, interval: 100 })
+    page = shown.page
+    await shown.open()
+    await vi.waitFor(async () => expect(await row()).toBeGreaterThan(5), soon)
     await page.keyboard.press('Space')
-    // Onto a row, from between two.
+    // Onto a row, from between two, whose update is known.
     await page.keyboard.press('ArrowRight')
-  }, 90_000)
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
+    await vi.waitFor(async () => expect(await shown.spoken()).toMatch(/update \d+/), soon)
   })
 
   it('keeps a view under a name, in the run, and marks it on the time axis', async () => {
@@ -70,9 +39,11 @@ describe.skipIf(reason !== null)('the window', { timeout: 60_000 }, () => {
     await name.fill('the turn')
     await name.press('Enter')
     await page.getByRole('button', { name: 'Go to the turn' }).waitFor(soon)
-    const [run = ''] = await readdir(join(folder, 'runs'))
+    const [run = ''] = await readdir(join(shown.folder, 'runs'))
     const read = async (): Promise<unknown> =>
-      JSON.parse(await readFile(join(folder, 'runs', run, 'bookmarks.json'), 'utf8').catch(() => 'null'))
+      JSON.parse(
+        await readFile(join(shown.folder, 'runs', run, 'bookmarks.json'), 'utf8').catch(() => 'null'),
+      )
     await expect
       .poll(read, soon)
       .toMatchObject({ bookmarks: [{ name: 'the turn', view: { tap: 'hidden1', row: kept } }] })
@@ -124,62 +95,32 @@ describe.skipIf(reason !== null)('the window', { timeout: 60_000 }, () => {
     await expect.poll(tapChosen, soon).toBe('logits')
     const left = await row()
     await page.reload()
-    await opened()
     await expect.poll(async () => [await tapChosen(), await row()], soon).toEqual(['logits', left])
     await page.getByRole('button', { name: 'Go to the turn' }).waitFor(soon)
   })
 
   it('complains of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(shown.complaints).toEqual([])
   })
 })
 
 describe.skipIf(reason !== null)('a comparison', { timeout: 60_000 }, () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
+  const comparing = servedWindow({
+    runs: (train) => {
+      const often = ['training.steps=3000', 'record.every=10']
+      train('spirals-affine', 'two', 'model.map=rms-norm', ...often)
+      train('spirals-affine', 'one', 'model.map=affine', ...often)
+    },
+    reducedMotion: 'reduce',
+    page: 'file',
+  })
   let page: Page
-  let complaints: string[]
-
-  function train(name: string, map: string): void {
-    const file = join(import.meta.dirname, '../../resources/specs/spirals-affine.json')
-    const changes = [`model.map=${map}`, 'training.steps=3000', 'record.every=10'].flatMap((change) => [
-      '--set',
-      change,
-    ])
-    const out = join(folder, 'runs', `${name}.misstep`)
-    execFileSync(process.execPath, [program, 'run', file, '--name', name, '--out', out, ...changes], {
-      stdio: 'ignore',
-    })
-  }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-keep-'))
-    train('two', 'rms-norm')
-    train('one', 'affine')
-    served = await serve(folder)
-    browser = await launchChromium()
-    page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-    await page.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
-    complaints = complaintsOf(page)
-    await page.goto(served.url)
-    await whole()
-  }, 90_000)
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
+    page = comparing.page
+    await comparing.open({ rows: 300 })
   })
 
-  const whole = (): Promise<void> =>
-    vi.waitFor(
-      async () =>
-        expect(await page.getByLabel('Playhead', { exact: true }).getAttribute('aria-valuetext')).toMatch(
-          /of 299,/,
-        ),
-      { timeout: 30_000, interval: 100 },
-    )
   const theirs = (): Locator => page.getByLabel('Trajectories of two', { exact: true })
   const together = (): Locator => page.getByRole('table', { name: 'Runs in this picture' })
   const undo = (): Locator => page.getByRole('button', { name: /^Undo/ })
@@ -219,7 +160,7 @@ describe.skipIf(reason !== null)('a comparison', { timeout: 60_000 }, () => {
     await expect.poll(shown, soon).toBe('overlaid')
     await keep('over each other')
     const read = async (): Promise<unknown> =>
-      JSON.parse(await readFile(join(folder, 'runs', 'one.misstep', 'bookmarks.json'), 'utf8'))
+      JSON.parse(await readFile(join(comparing.folder, 'runs', 'one.misstep', 'bookmarks.json'), 'utf8'))
     const runs = [expect.objectContaining({ id: 'two', name: 'two', colour: 1 })]
     await expect.poll(read, soon).toMatchObject({
       bookmarks: [
@@ -244,7 +185,6 @@ describe.skipIf(reason !== null)('a comparison', { timeout: 60_000 }, () => {
   it('comes back with the window as it was left', async () => {
     await page.keyboard.press('ArrowRight')
     await page.reload()
-    await whole()
     await expect.poll(shown, soon).toBe('overlaid')
   })
 
@@ -273,6 +213,6 @@ describe.skipIf(reason !== null)('a comparison', { timeout: 60_000 }, () => {
   })
 
   it('complains of nothing', () => {
-    expect(complaints).toEqual([])
+    expect(comparing.complaints).toEqual([])
   })
 })
