@@ -44,6 +44,7 @@ export const colourings = [
   'loss',
   'movement',
   'neighbour-movement',
+  'non-positive',
 ] as const
 export type Colouring = (typeof colourings)[number]
 
@@ -71,6 +72,7 @@ export const probeColumns = [
   'movement',
   'neighbour-movement',
   'apart',
+  'non-positive',
 ] as const
 
 const chartsSchema = z.strictObject({

@@ -1,5 +1,6 @@
 /** What each quantity of a probe is called, what it means and where it is bad. */
 import type { QuantityId } from '../../state/probes/quantities.ts'
+import { percent, shortNumber } from '../controls/number-words.ts'
 import { define } from '../definitions.ts'
 
 export interface QuantityWords {
@@ -11,6 +12,8 @@ export interface QuantityWords {
   aliases: readonly string[]
   /** The end at which a probe is worst off. */
   worst: 'low' | 'high'
+  /** Absent: a few digits. */
+  words?: (value: number | undefined) => string
 }
 
 const gain = `of the actual step. ${define.gain.meaning}`
@@ -70,7 +73,7 @@ export const quantityWords: Readonly<Record<QuantityId, QuantityWords>> = {
   'neighbour-movement': {
     name: 'neighbour movement',
     short: 'of 8 near',
-    meaning: define.neighbourMovement.meaning,
+    meaning: `${define.neighbourMovement.meaning} Of very many probes the neighbours are looked for in every second, fourth … row, and kept in between.`,
     aliases: ['neighbours', 'neighbors', 'near'],
     worst: 'high',
   },
@@ -81,4 +84,17 @@ export const quantityWords: Readonly<Record<QuantityId, QuantityWords>> = {
     aliases: ['divergence'],
     worst: 'high',
   },
+  'non-positive': {
+    name: 'rows with gain ≤ 0',
+    short: 'gain ≤ 0',
+    meaning:
+      'Share of the rows in which the actual gain of the probe is zero or negative: how often it is stepped the wrong way. Of the run, whichever row the playhead is at.',
+    aliases: ['wrong', 'nonpositive'],
+    worst: 'high',
+    words: percent,
+  },
 }
+
+/** A number of the quantity. */
+export const quantityNumber = (id: QuantityId, value: number | undefined): string =>
+  (quantityWords[id].words ?? shortNumber)(value)

@@ -7,6 +7,7 @@ import { quantityWords } from './quantity-words.ts'
 
 export const tableQuantities = [
   'gain',
+  'non-positive',
   'alignment',
   'loss',
   'movement',
@@ -47,6 +48,7 @@ const leaving: readonly (SortColumn | 'lines')[] = [
   'loss',
   'lines',
   'alignment',
+  'non-positive',
 ]
 
 export interface ShownColumns {

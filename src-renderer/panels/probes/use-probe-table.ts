@@ -1,5 +1,6 @@
 /** The probes that the search finds, in order, and a number of each of them for every column. */
 import { computed } from 'vue'
+import { useMedianColumns } from '../../state/probes/median-columns.ts'
 import { useProbeSearch } from '../../state/probes/probe-search.ts'
 import {
   type QuantityId,
@@ -12,7 +13,8 @@ import { useSelection } from '../../state/probes/selection.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { usePlayback } from '../../state/time/playback.ts'
 import { useThrottled } from '../theory/frame/use-throttled.ts'
-import { columnAtRow, columnOverRun, ordered } from './probe-columns.ts'
+import { overWords } from './over-words.ts'
+import { columnAtRow, ordered, worstOverRun } from './probe-columns.ts'
 import { type KnownProbes, parseFilter } from './probe-filter.ts'
 import { quantityWords } from './quantity-words.ts'
 import { tableQuantities } from './table-columns.ts'
@@ -39,7 +41,13 @@ export function useProbeTable() {
       }),
     )
   const now = useThrottled(() => ({ row: playback.row, values: known() }), rowPause)
-  const run = useThrottled(known, runPause)
+  const run = useThrottled(
+    () => ({
+      values: known(),
+      source: JSON.stringify([session.details?.id, session.tap?.name, session.stride]),
+    }),
+    runPause,
+  )
 
   const memoised = <Value>(make: (id: QuantityId) => Value): ((id: QuantityId) => Value) => {
     const made = new Map<QuantityId, Value>()
@@ -51,6 +59,7 @@ export function useProbeTable() {
       return value
     }
   }
+  const medians = useMedianColumns()
   const none = computed(() => new Float32Array(selection.count).fill(Number.NaN))
   /** [probe], at the playhead or over the run. */
   const columnOf = computed(() => {
@@ -59,15 +68,34 @@ export function useProbeTable() {
       const { row, values } = now.value
       return memoised((id) => {
         const held = values.get(id)
-        return held ? columnAtRow(held, row) : none.value
+        return held ? (held.ofRun ?? columnAtRow(held, row)) : none.value
       })
     }
-    const values = run.value
+    const { values, source } = run.value
     return memoised((id) => {
       const held = values.get(id)
-      return held ? columnOverRun(held, over, quantityWords[id].worst) : none.value
+      if (!held) return none.value
+      if (held.ofRun) return held.ofRun
+      if (over === 'worst') return worstOverRun(held, quantityWords[id].worst)
+      return medians.columnOf(id, held, source)?.medians ?? none.value
     })
   })
+
+  /** Of how many rows the numbers are that stand in the table. */
+  const coverage = computed(() => {
+    const { values, source } = run.value
+    return tableQuantities.flatMap((id) => {
+      const held = values.get(id)
+      if (!held) return []
+      const rows = Math.floor(held.values.length / held.probes)
+      const of = search.over === 'median' && !held.ofRun ? medians.columnOf(id, held, source)?.rows : rows
+      return { name: quantityWords[id].name, rows: of ?? 0 }
+    })
+  })
+  /** Of which rows the numbers are. */
+  const over = computed(() =>
+    overWords(search.over, now.value.row * session.stride, session.rows, coverage.value),
+  )
 
   const filter = computed(() => parseFilter(search.text))
   /** What the search picks probes by. */
@@ -112,9 +140,12 @@ export function useProbeTable() {
   /** What the lines over time are of. */
   const charted = computed((): QuantityId => {
     const { column } = search
-    return column === 'index' || column === 'class' || column === 'sample' ? 'gain' : column
+    // What is one number for the whole run has no course; what it counts has.
+    if (column === 'index' || column === 'class' || column === 'sample' || column === 'non-positive')
+      return 'gain'
+    return column
   })
-  const chartedValues = computed(() => run.value.get(charted.value) ?? null)
+  const chartedValues = computed(() => run.value.values.get(charted.value) ?? null)
 
-  return { rows, columnOf, chosenBy, error, charted, chartedValues, row: computed(() => now.value.row) }
+  return { rows, columnOf, chosenBy, error, charted, chartedValues, over }
 }

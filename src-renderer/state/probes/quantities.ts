@@ -18,9 +18,13 @@ import { grownColumn } from '../records/grown-column.ts'
 import { useSession } from '../runs/session.ts'
 import { useTheme } from '../theme.ts'
 import { useView } from '../view/view.ts'
+import { nonPositiveShares } from './non-positive-share.ts'
 import { useProbeValues } from './probe-values.ts'
 
-/** `apart`: how far log gain is from the row's median, which is what the divergence index sums up. */
+/**
+ * `apart`: how far log gain is from the row's median, which is what the divergence index sums up. `non-positive`: of the
+ * run, the share of rows with a gain that is not positive.
+ */
 export const quantityIds = [
   'gain',
   'own-gain',
@@ -33,6 +37,7 @@ export const quantityIds = [
   'movement',
   'neighbour-movement',
   'apart',
+  'non-positive',
 ] as const
 export type QuantityId = (typeof quantityIds)[number]
 
@@ -51,12 +56,15 @@ const scaleKinds: Record<QuantityId, Parameters<typeof scaleRange>[0]> = {
   movement: 'sequential',
   'neighbour-movement': 'sequential',
   apart: 'sequential',
+  'non-positive': 'sequential',
 }
 
 export interface QuantityValues {
   /** [row, probe] */
   values: Float32Array
   probes: number
+  /** Where there is one number for the whole run: [probe]. */
+  ofRun?: Float32Array
 }
 
 /** What the engine computes of it, if it does. */
@@ -70,6 +78,7 @@ export const useQuantities = defineStore('quantities', () => {
   const computedValues = useProbeValues()
   const movementOf = grownColumn(relativeMovement)
   const apartOf = grownColumn(gainApart)
+  const sharesOf = nonPositiveShares()
 
   const fromEngine = (reply: ProbeValues | null): QuantityValues | null =>
     reply && !reply.missing ? reply : null
@@ -93,6 +102,10 @@ export const useQuantities = defineStore('quantities', () => {
     apart: computed(() => {
       const { actualGain, probes = 0 } = session.statistics ?? {}
       return actualGain ? held(apartOf(actualGain, probes), probes) : null
+    }),
+    'non-positive': computed(() => {
+      const { actualGain, probes = 0 } = session.statistics ?? {}
+      return actualGain && probes ? sharesOf(actualGain, probes, !session.isIncomplete) : null
     }),
   }
 
