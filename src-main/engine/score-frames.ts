@@ -2,7 +2,9 @@
  * The frames in which taps are held. They are fitted anew when a run has grown by half and when it has ended, aligned to
  * the ones before, so that the picture turns rather than jumps.
  */
+import type { FrameSample } from '../analysis/frame/frame-sample.ts'
 import { pooledSample } from '../analysis/frame/pooled-sample.ts'
+import { sampleVariances } from '../analysis/frame/sample-variances.ts'
 import { fitScoreFrame } from '../analysis/frame/score-frame.ts'
 import { fitUnitsFrame } from '../analysis/frame/units-frame.ts'
 import type { FrameRequest, ScoreFrame } from '../shared/contract/engine-api.ts'
@@ -18,6 +20,8 @@ interface KnownFrame {
   frame: ScoreFrame
   /** Of all runs together, at the fit. */
   rows: number
+  /** With what each run's own points vary in it, by the run's key; none where there is one run alone. */
+  shared: ReadonlyMap<string, ScoreFrame>
 }
 
 export class ScoreFrames {
@@ -45,7 +49,8 @@ export class ScoreFrames {
       if (current) this.#frames.set(key, current)
       else this.#frames.delete(key)
     })
-    return (await next).frame
+    const { frame, shared } = await next
+    return shared.get(run.key) ?? frame
   }
 
   /** Of a run that was deleted. */
@@ -108,16 +113,20 @@ async function fitFrame(
   previous: KnownFrame | null,
 ): Promise<KnownFrame> {
   const rows = rowsOf(runs)
-  const samples = []
+  const samples = new Map<string, FrameSample>()
   for (const run of runs) {
-    if (run.data.rows > 0) samples.push(await samplePoints(run, tap, run.data.rows))
+    if (run.data.rows > 0) samples.set(run.key, await samplePoints(run, tap, run.data.rows))
   }
-  const [only] = samples
-  const sample = only && samples.length === 1 ? only : pooledSample(samples)
+  const [only, another] = samples.values()
+  const sample = only && !another ? only : pooledSample([...samples.values()])
   const before = previous?.frame ?? null
   const fitted =
     request.kind === 'units' ? fitUnitsFrame(sample, request.units, before) : fitScoreFrame(sample, before)
-  return { frame: { ...fitted, version: (before?.version ?? 0) + 1 }, rows }
+  const frame = { ...fitted, version: (before?.version ?? 0) + 1 }
+  const shared = new Map<string, ScoreFrame>()
+  if (runs.length > 1)
+    for (const [key, points] of samples) shared.set(key, { ...frame, own: sampleVariances(points, frame) })
+  return { frame, rows, shared }
 }
 
 /** Of a run that has no row yet: no window holds it, so that the first rows come with a frame of their own. */

@@ -178,8 +178,16 @@ export interface ScoreFrame {
   covariance: Float32Array
   /** Of the activations in the full space: the trace of their covariance. */
   totalVariance: number
+  /** Of a frame that is shared: both of this run's points alone, about their own mean. */
+  own?: Variances
   /** Drawn spaces that the data give, as maps of the scores. */
   views: FrameView[]
+}
+
+/** As in `ScoreFrame`. */
+export interface Variances {
+  covariance: Float32Array
+  totalVariance: number
 }
 
 export interface FrameView {

@@ -198,7 +198,8 @@ describe('scores in a frame that runs share', () => {
     const frames = new ScoreFrames(open)
     const first = await readScores(await open('one'), frames, whole({ kind: 'shared', with: ['other'] }))
     const second = await readScores(await open('other'), frames, whole({ kind: 'shared', with: ['one'] }))
-    expect(second.frame).toBe(first.frame)
+    expect(second.frame.axes).toBe(first.frame.axes)
+    expect(second.frame.version).toBe(first.frame.version)
     expect([first.rows, second.rows]).toEqual([60, 30])
   })
 
@@ -215,6 +216,20 @@ describe('scores in a frame that runs share', () => {
     // Half way between the two, though one of them has twice the rows.
     expect(shared.frame.centre[0]).toBeGreaterThan(49)
     expect(shared.frame.centre[0]).toBeLessThan(51)
+  })
+
+  it('tell of each run how its own points vary in it, whatever the others do', async () => {
+    const frames = new ScoreFrames(open)
+    const request = whole({ kind: 'shared', with: ['other'] })
+    const alone = await readScores(await open('one'), new ScoreFrames(open), whole())
+    const { frame } = await readScores(await open('one'), frames, request)
+    const { own } = frame
+    // The whole variance is the same in any axes; all four units are in the frame.
+    expect(own?.totalVariance).toBeCloseTo(alone.frame.totalVariance, 4)
+    const trace = [0, 5, 10, 15].reduce((sum, at) => sum + (own?.covariance[at] ?? 0), 0)
+    expect(trace).toBeCloseTo(alone.frame.totalVariance, 4)
+    expect(own?.totalVariance).not.toBeCloseTo(frame.totalVariance, 2)
+    expect(alone.frame.own).toBeUndefined()
   })
 
   it('cannot be had of taps of other sizes, and the run is named', async () => {
