@@ -1,6 +1,6 @@
 /** What each quantity of a probe is called, what it means and where it is bad. */
 import type { QuantityId } from '../../state/probes/quantities.ts'
-import { percent, shortNumber } from '../controls/number-words.ts'
+import { shortNumber } from '../controls/number-words.ts'
 import { define } from '../definitions.ts'
 
 export interface QuantityWords {
@@ -91,8 +91,13 @@ export const quantityWords: Readonly<Record<QuantityId, QuantityWords>> = {
       'Share of the rows in which the actual gain of the probe is zero or negative: how often it is stepped the wrong way. Of the run, whichever row the playhead is at.',
     aliases: ['wrong', 'nonpositive'],
     worst: 'high',
-    words: percent,
+    words: share,
   },
+}
+
+/** Most shares of a run lie near one half: they differ in the third digit. */
+function share(value: number | undefined): string {
+  return value === undefined || Number.isNaN(value) ? '–' : `${(100 * value).toFixed(1)}%`
 }
 
 /** A number of the quantity. */
