@@ -23,7 +23,8 @@ export function overWords(over: Over, row: number, runRows: number, coverage: re
   return [`${heads[over]} of ${rowsWords(most, runRows)}`, ...fewer].join('; ')
 }
 
-const rowsWords = (rows: number, runRows: number): string =>
+/** `all 1,500 rows`, `312 of 1,500 rows` */
+export const rowsWords = (rows: number, runRows: number): string =>
   rows >= runRows
     ? `all ${rows.toLocaleString('en')} rows`
     : `${rows.toLocaleString('en')} of ${runRows.toLocaleString('en')} rows`

@@ -22,7 +22,6 @@ export interface ParsedFilter {
   lacks: (places: ProbePlaces) => Lack[]
 }
 
-export type { KnownProbes }
 export type ProbeFilter = ParsedFilter | { kind: 'error'; message: string }
 
 const between = /[\s,;]*(?:and\b|&+)?[\s,;]*/iuy

@@ -9,14 +9,15 @@ import {
   useQuantities,
   wantQuantity,
 } from '../../state/probes/quantities.ts'
-import { useSelection } from '../../state/probes/selection.ts'
+import { type MarkCriterion, useSelection } from '../../state/probes/selection.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { usePlayback } from '../../state/time/playback.ts'
 import { useThrottled } from '../theory/frame/use-throttled.ts'
+import type { KnownProbes } from './known-probes.ts'
 import { overWords } from './over-words.ts'
 import { columnAtRow, ordered, worstOverRun } from './probe-columns.ts'
-import { type KnownProbes, parseFilter } from './probe-filter.ts'
-import { quantityWords } from './quantity-words.ts'
+import { parseFilter } from './probe-filter.ts'
+import { quantityNumber, quantityWords } from './quantity-words.ts'
 import { tableQuantities } from './table-columns.ts'
 
 /** Milliseconds between two looks at the row under the playhead, and at the whole run. */
@@ -99,7 +100,10 @@ export function useProbeTable() {
 
   const filter = computed(() => parseFilter(search.text))
   /** What the search picks probes by. */
-  const chosenBy = computed(() => (filter.value.kind === 'error' ? [] : filter.value.uses))
+  const picksBy = computed((): readonly MarkCriterion[] => {
+    const { value: rule } = filter
+    return rule.kind === 'error' ? [] : [...rule.uses, ...(rule.byClass ? (['class'] as const) : [])]
+  })
   const probesKnown = computed((): KnownProbes | null => {
     const { details, statistics } = session
     if (!details) return null
@@ -116,7 +120,30 @@ export function useProbeTable() {
       },
     }
   })
-  const error = computed(() => (filter.value.kind === 'error' ? filter.value.message : null))
+  const lacks = computed(() => {
+    const { value: rule } = filter
+    const { probes } = session.details ?? {}
+    if (rule.kind === 'error' || !probes) return []
+    return rule.lacks({ samples: probes.index, labels: probes.label, classes: session.classes })
+  })
+  /** Why nothing can be found, whatever the row. */
+  const error = computed(() =>
+    filter.value.kind === 'error'
+      ? filter.value.message
+      : (lacks.value.find(({ all }) => all)?.words ?? null),
+  )
+  /** What is asked for beside what is found. */
+  const note = computed(() => lacks.value.map(({ words }) => words).join(' '))
+  /** Between what the numbers lie that the rule goes by. */
+  const ranges = computed(() =>
+    (filter.value.kind === 'error' ? [] : filter.value.uses).flatMap((id) => {
+      const known = columnOf.value(id).filter(Number.isFinite).sort()
+      const [low, high] = [known[0], known.at(-1)]
+      return low === undefined
+        ? []
+        : `${quantityWords[id].name} is ${quantityNumber(id, low)} to ${quantityNumber(id, high)}`
+    }),
+  )
   /** Hidden probes are found where they are asked for only. */
   const asksForHidden = computed(() => /\bis:\s*hidden/iu.test(search.text))
   const found = computed((): number[] => {
@@ -147,5 +174,5 @@ export function useProbeTable() {
   })
   const chartedValues = computed(() => run.value.values.get(charted.value) ?? null)
 
-  return { rows, columnOf, chosenBy, error, charted, chartedValues, over }
+  return { rows, columnOf, picksBy, error, note, ranges, charted, chartedValues, over }
 }

@@ -3,12 +3,18 @@
  * `view.selection` and `view.hidden` are only ever replaced. Hidden probes are never marked by what marks many.
  */
 import { defineStore } from 'pinia'
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import { useSession } from '../runs/session.ts'
 import { useView } from '../view/view.ts'
+import type { QuantityId } from './quantities.ts'
 
 export type Marking = 'only' | 'add' | 'remove'
 export type RegionTool = 'lasso' | 'box'
+/** By what probes are picked: that those that are marked differ in it is no news. */
+export type MarkCriterion = QuantityId | 'class'
+
+/** Sets of marked probes of which it is known what made them. */
+const mostRemembered = 100
 
 export const useSelection = defineStore('selection', () => {
   const session = useSession()
@@ -23,13 +29,36 @@ export const useSelection = defineStore('selection', () => {
 
   const everyProbe = (): number[] => Array.from({ length: count.value }, (_, probe) => probe)
 
-  function mark(probes: readonly number[], how: Marking = 'only'): void {
+  /** What made the marks, by the marked probes themselves: an undo that brings them back brings it back too. */
+  const makers = new Map<string, readonly MarkCriterion[]>()
+  const markedBy = computed(() => makers.get(view.selection.join()) ?? [])
+  watch(
+    () => session.details?.id,
+    () => makers.clear(),
+    { flush: 'sync' },
+  )
+
+  function replaceMarks(probes: readonly number[], by: readonly MarkCriterion[]): void {
+    const key = probes.join()
+    makers.delete(key)
+    makers.set(key, by)
+    const [oldest] = makers.keys()
+    if (makers.size > mostRemembered && oldest !== undefined) makers.delete(oldest)
+    view.selection = probes
+  }
+
+  /** `by`: what they were picked by; to what is added or taken away, that which picked the others holds as well. */
+  function mark(probes: readonly number[], how: Marking = 'only', by: readonly MarkCriterion[] = []): void {
+    const before = how === 'only' ? [] : markedBy.value
     const next = how === 'only' ? new Set<number>() : new Set(view.selection)
     for (const probe of probes) {
       if (how === 'remove') next.delete(probe)
       else if (probe >= 0 && probe < count.value) next.add(probe)
     }
-    view.selection = [...next].sort((one, other) => one - other)
+    replaceMarks(
+      [...next].sort((one, other) => one - other),
+      [...new Set([...before, ...by])],
+    )
   }
 
   function toggle(probe: number): void {
@@ -41,7 +70,12 @@ export const useSelection = defineStore('selection', () => {
   }
 
   const markShown = (): void => mark(shown.value)
-  const invert = (): void => mark(shown.value.filter((probe) => !marked.value.has(probe)))
+  const invert = (): void =>
+    mark(
+      shown.value.filter((probe) => !marked.value.has(probe)),
+      'only',
+      markedBy.value,
+    )
 
   /** All shown probes of a class. */
   function markClass(label: number, how: Marking = 'only'): void {
@@ -49,13 +83,17 @@ export const useSelection = defineStore('selection', () => {
     mark(
       shown.value.filter((probe) => labels?.[probe] === label),
       how,
+      ['class'],
     )
   }
 
   function hide(probes: readonly number[]): void {
     const next = new Set([...view.hidden, ...probes])
     view.hidden = [...next].sort((one, other) => one - other)
-    view.selection = view.selection.filter((probe) => !next.has(probe))
+    replaceMarks(
+      view.selection.filter((probe) => !next.has(probe)),
+      markedBy.value,
+    )
     if (view.selected !== null && next.has(view.selected)) view.selected = null
   }
 
@@ -111,6 +149,7 @@ export const useSelection = defineStore('selection', () => {
     hidden,
     shown,
     chosen,
+    markedBy,
     tool,
     mark,
     toggle,
@@ -131,6 +170,6 @@ export const useSelection = defineStore('selection', () => {
 })
 
 /** What a brush in a chart does. */
-export function markProbes(probes: readonly number[], how: Marking): void {
-  useSelection().mark(probes, how)
+export function markProbes(probes: readonly number[], how: Marking, by: readonly MarkCriterion[] = []): void {
+  useSelection().mark(probes, how, by)
 }

@@ -1,27 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { sparkline } from '../../../../src-renderer/panels/probes/sparkline.ts'
-import { whyWords } from '../../../../src-renderer/panels/probes/why-words.ts'
+import { signedDeviations, whyWords } from '../../../../src-renderer/panels/probes/why-words.ts'
 
 describe('what sets probes apart, in a sentence', () => {
-  const gain = { name: 'gain', these: 0.2, rest: 1, deviations: -2 }
-  const loss = { name: 'loss', these: 3, rest: 0.1, deviations: 8.4 }
+  const words = (value: number): string => value.toFixed(2)
+  const gain = { name: 'gain', these: 0.2, rest: 1, deviations: -2, words }
+  const loss = { name: 'loss', these: 3, rest: 0.1, deviations: 8.44, words }
   const shares = [{ label: 2, name: 'outer', these: 0.9, rest: 0.25 }]
 
   it('names the widest difference on either side, and the class that most are of', () => {
     expect(whyWords(37, [gain, loss], shares)).toBe(
-      'These 37 differ most in loss: 3.00 against 0.100, 8.40 deviations above that of the rest. 90% are of class outer; of the rest, 25%.',
+      'These 37 differ most in loss: 3.00 against 0.10, 8.4 deviations above that of the rest. 90% are of class outer; of the rest, 25%.',
     )
     expect(whyWords(1, [gain], shares)).toBe(
-      'This probe differs most in gain: 0.200 against 1.00, 2.00 deviations below that of the rest.',
+      'This probe differs most in gain: 0.20 against 1.00, 2.0 deviations below that of the rest.',
     )
   })
 
-  it('says what is left out, which is by what they are filtered', () => {
+  it('says what is left out, which is by what they were chosen', () => {
     expect(whyWords(37, [loss], [], ['gain'])).toBe(
-      'Apart from gain, which the filter goes by, these 37 differ most in loss: 3.00 against 0.100, 8.40 deviations above that of the rest.',
+      'Besides gain, by which they were chosen, these 37 differ most in loss: 3.00 against 0.10, 8.4 deviations above that of the rest.',
     )
     expect(whyWords(1, [], [], ['gain', 'own gain', 'movement'])).toBe(
-      'Apart from gain, own gain and movement, which the filter goes by, this probe differs from the rest in nothing by a standard deviation.',
+      'Besides gain, own gain and movement, by which it was chosen, this probe differs from the rest in nothing by a standard deviation.',
     )
   })
 
@@ -31,6 +32,10 @@ describe('what sets probes apart, in a sentence', () => {
       { ...loss, deviations: Number.NaN },
     ]
     expect(whyWords(3, none, [])).toBe('These 3 differ from the rest in nothing by a standard deviation.')
+  })
+
+  it('counts deviations as the table does', () => {
+    expect([1.09, -0.04, -433.2, Number.NaN].map(signedDeviations)).toEqual(['+1.1', '−0.0', '−433', '–'])
   })
 })
 

@@ -51,6 +51,37 @@ describe('marking probes', () => {
   })
 })
 
+describe('what the marks were made by', () => {
+  it('is known of them whoever brings them back, and of no others', () => {
+    const [view, selection] = [useView(), useSelection()]
+    markProbes([0, 1], 'only', ['gain'])
+    expect(selection.markedBy).toEqual(['gain'])
+    const before = [...view.selection]
+    markProbes([2], 'only')
+    expect(selection.markedBy).toEqual([])
+    view.selection = before
+    expect(selection.markedBy).toEqual(['gain'])
+    view.selection = [4]
+    expect(selection.markedBy).toEqual([])
+  })
+
+  it('holds where more are added, some are hidden, or the others are marked instead', () => {
+    const selection = useSelection()
+    markProbes([0, 1], 'only', ['gain'])
+    markProbes([3], 'add', ['loss', 'gain'])
+    expect(selection.markedBy).toEqual(['gain', 'loss'])
+    selection.hide([1])
+    expect(selection.markedBy).toEqual(['gain', 'loss'])
+    selection.invert()
+    expect(selection.markedBy).toEqual(['gain', 'loss'])
+    selection.markClass(2)
+    expect(selection.markedBy).toEqual(['class'])
+    selection.clear()
+    markProbes([5], 'add')
+    expect(selection.markedBy).toEqual([])
+  })
+})
+
 describe('hiding probes', () => {
   it('takes what is hidden out of the marks and the focus', () => {
     const [view, selection] = [useView(), useSelection()]
