@@ -8,11 +8,13 @@ import { z } from 'zod'
 import type { RunSpecInput } from '../../src-main/shared/contract/run-spec.ts'
 import { missingBackends, startingBackends } from './backends-here.ts'
 import { writeImageFiles } from './image-files.ts'
-import { python, runOracle, whySkipped } from './python.ts'
+import { type Oracle, python, startOracle, whySkipped } from './python.ts'
 import { runSpecs } from './run-specs.ts'
 
 const commandLine = join(import.meta.dirname, '../../out/main/cli.js')
 const folder = mkdtempSync(join(tmpdir(), 'misstep-golden-'))
+
+let oracle: Oracle
 
 /** A command line that has done its work and does not end is killed. */
 const timeout = 110_000 // ms
@@ -20,8 +22,12 @@ const timeout = 110_000 // ms
 beforeAll(() => {
   if (!existsSync(commandLine)) throw new Error(`expected ${commandLine}: run "npm run build" first`)
   writeImageFiles(folder)
+  if (python) oracle = startOracle()
 })
-afterAll(() => rmSync(folder, { recursive: true }))
+afterAll(async () => {
+  if (python) await oracle.close()
+  rmSync(folder, { recursive: true })
+})
 
 /** Makes a run and returns its path. */
 function makeRun(name: string, spec: object, backend = 'wasm'): string {
@@ -60,9 +66,9 @@ describe.skipIf(!python)(`a recorded run equals its recomputation in float64${wh
   it.skip.each(missingBackends)('on $name — SKIPPED: $reason', () => {})
 
   describe.each(startingBackends)('on %s', (backend) => {
-    it.each(specsOn(backend))('%s', (name, spec) => {
+    it.each(specsOn(backend))('%s', async (name, spec) => {
       const run = makeRun(name, spec, backend)
-      const { status, stdout, stderr } = runOracle('recompute.py', run, '--json')
+      const { status, stdout, stderr } = await oracle.run('recompute.py', run, '--json')
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
       const { rows, ...result } = recomputed.parse(JSON.parse(stdout))
       expect(rows).toBeGreaterThan(0)
@@ -82,8 +88,8 @@ const int32 = (shape: number[], ...dimensions: string[]) => ({ shape, type: 'int
 const arraySchema = z.object({ shape: z.array(z.int()), type: z.string(), dimensions: z.array(z.string()) })
 
 describe.skipIf(!python)(`tensorstore${whySkipped}`, () => {
-  it('opens every array, with its dimensions named as xarray wants them', () => {
-    const { stdout } = runOracle('list_arrays.py', makeRun('arrays', small))
+  it('opens every array, with its dimensions named as xarray wants them', async () => {
+    const { stdout } = await oracle.run('list_arrays.py', makeRun('arrays', small))
     const arrays = z.record(z.string(), arraySchema).parse(JSON.parse(stdout))
     const step = (units: number) => float32([6, 3, units], 'row', 'probe', 'unit')
     expect(arrays).toEqual({
@@ -123,8 +129,8 @@ describe.skipIf(!python)(`the recomputation notices a hundredth more in${whySkip
     ['a checkpoint', small, 'params/hidden1/weight', 'params hidden1'],
     ['a self part', split, 'taps/hidden1/self', 'self hidden1'],
     ['what adam remembers', adam, 'params/logits/weight.second-moment', 'params logits.second-moment'],
-  ])('%s', (name, spec, array, over) => {
-    const { status, found } = tampered(name, spec, array)
+  ])('%s', async (name, spec, array, over) => {
+    const { status, found } = await tampered(name, spec, array)
     expect(status).toBe(1)
     expect(found.over).toContain(over)
   })
@@ -132,16 +138,16 @@ describe.skipIf(!python)(`the recomputation notices a hundredth more in${whySkip
   it.each([
     ['a learning rate', small, 'learning_rate', 'learning_rate is not that of optimiser.schedule'],
     ['a probe', small, 'probes/input', 'probes/input is not dataset/input at probes/index'],
-  ])('%s', (name, spec, array, contradiction) => {
-    const { status, found } = tampered(name, spec, array)
+  ])('%s', async (name, spec, array, contradiction) => {
+    const { status, found } = await tampered(name, spec, array)
     expect(status).toBe(1)
     expect(found.wrong).toEqual([contradiction])
   })
 })
 
-function tampered(name: string, spec: object, array: string) {
+async function tampered(name: string, spec: object, array: string) {
   const run = makeRun(name, spec)
-  expect(runOracle('tamper.py', run, array).status).toBe(0)
-  const { status, stdout } = runOracle('recompute.py', run, '--json')
+  expect((await oracle.run('tamper.py', run, array)).status).toBe(0)
+  const { status, stdout } = await oracle.run('recompute.py', run, '--json')
   return { status, found: recomputed.parse(JSON.parse(stdout)) }
 }
