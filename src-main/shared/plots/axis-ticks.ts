@@ -57,12 +57,33 @@ export function logTicks(low: number, high: number): Ticks {
   return { minimum, maximum, ticks }
 }
 
-/** `0.05`, `20`, `5k`, `10⁻⁶`, `15·10³¹`: as short as it can be said, with a real minus. */
+/**
+ * How numbers are written, in the window and in figures, always with a real minus:
+ *   counts, factors and even axes   `1500`, `20k`, `1.5M`; from a thousand million on, and below 0.001, powers of ten
+ *   axes over decades               `1`, `100`, `10³`, `10⁻⁶`: steps of a factor, short beside an axis
+ *   measured numbers                three significant digits, `0.00123`, `12.3`, `−50941`, `4.56·10⁷`
+ */
 export function formatTick(value: number): string {
   const size = Math.abs(value)
-  if (size !== 0 && (size < 1e-3 || size >= 1e6)) return scientific(value)
+  if (size !== 0 && (size < 1e-3 || size >= 1e9)) return scientific(value)
+  if (size >= 1e6) return `${minus(Number((value / 1e6).toPrecision(6)))}M`
   if (size >= 10_000) return `${minus(Number((value / 1000).toPrecision(6)))}k`
   return minus(Number(value.toPrecision(6)))
+}
+
+/** Along an axis over decades: `0.05`, `20`, `10³`, `5·10⁻⁷`. */
+export function formatDecade(value: number): string {
+  return Math.abs(value) >= 1000 ? scientific(value) : formatTick(value)
+}
+
+/** A measured number; always as many digits, so that nothing jumps. */
+export function formatMeasured(value: number): string {
+  const size = Math.abs(value)
+  if (size !== 0 && (size < 1e-3 || size >= 1e5)) {
+    const [digits = '0', exponent = '0'] = value.toExponential(2).split('e')
+    return `${digits.replace('-', '−')}·10${superscript(Number(exponent))}`
+  }
+  return (size >= 100 ? value.toFixed(0) : size === 0 ? '0' : value.toPrecision(3)).replace('-', '−')
 }
 
 export function formatPercent(share: number): string {

@@ -5,7 +5,7 @@
  */
 import type { EChartsOption, LineSeriesOption, SeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
-import { formatPercent, formatTick, linearTicks, type Ticks } from './axis-ticks.ts'
+import { formatDecade, formatPercent, linearTicks, type Ticks } from './axis-ticks.ts'
 import { type BandPoint, bandPoints } from './band-points.ts'
 import { bandSeries } from './band-series.ts'
 import {
@@ -209,17 +209,11 @@ function gainAxis(points: readonly BandPoint[], gap: number) {
     minimum: symmetricPlace(minimum),
     maximum: symmetricPlace(maximum),
     ticks: ticks.map(symmetricPlace),
-    format: (place: number) => shortTick(Number(symmetricValue(place).toPrecision(6))),
+    format: (place: number) => formatDecade(Number(symmetricValue(place).toPrecision(6))),
   }
 }
 
 function alignmentTicks(points: readonly BandPoint[]): Ticks {
   const { low } = finiteRange([[0], points.map(({ quantiles: [first = 0] }) => first)])
   return linearTicks(low < -0.5 ? -1 : low < 0 ? -0.5 : 0, 1, 4)
-}
-
-/** Thousands as k, or a minus before four digits would not fit beside the axis. */
-function shortTick(value: number): string {
-  const size = Math.abs(value)
-  return size >= 1000 && size < 1e6 ? `${formatTick(value / 1000)}k` : formatTick(value)
 }

@@ -11,7 +11,7 @@ import type {
 } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
 import { fontFamily, fontSize } from '../theme/typography.ts'
-import { formatTick } from './axis-ticks.ts'
+import { formatDecade, formatTick } from './axis-ticks.ts'
 
 export interface ChartSize {
   width: number
@@ -85,7 +85,7 @@ interface AxisRange {
 
 function axisStyle(theme: Theme, range: AxisRange) {
   const values = [...range.ticks]
-  const format = range.format ?? formatTick
+  const format = range.format ?? (range.log ? formatDecade : formatTick)
   return {
     type: range.log ? ('log' as const) : ('value' as const),
     name: range.name,

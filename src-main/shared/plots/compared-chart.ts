@@ -5,7 +5,7 @@
 import type { EChartsOption, LineSeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
 import { fontFamily, fontSize } from '../theme/typography.ts'
-import { formatTick, linearTicks, type Ticks } from './axis-ticks.ts'
+import { formatDecade, linearTicks, type Ticks } from './axis-ticks.ts'
 import {
   type ChartSize,
   chartGrid,
@@ -125,7 +125,7 @@ function verticalScale(scale: ComparedChartData['scale'], values: readonly numbe
     minimum: symmetricPlace(minimum),
     maximum: symmetricPlace(maximum),
     ticks: ticks.map(symmetricPlace),
-    format: (place: number) => formatTick(Number(symmetricValue(place).toPrecision(6))),
+    format: (place: number) => formatDecade(Number(symmetricValue(place).toPrecision(6))),
     placeOf: symmetricPlace,
   }
 }

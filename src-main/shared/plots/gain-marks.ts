@@ -3,7 +3,7 @@ import type { ScatterSeriesOption } from 'echarts'
 import type { Statistics } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
 import { batchMembers } from './batch-members.ts'
-import type { GainRange, GainSource } from './gain-range.ts'
+import { type GainRange, type GainSource, gainPlace } from './gain-range.ts'
 
 export const gainNames = {
   own: { member: 'batch member', outside: 'outside: cross part alone' },
@@ -13,7 +13,7 @@ export const gainNames = {
   beyond: 'beyond the axis',
 } as const
 
-/** A point of a series: what is drawn, then what it is; tooltips read the rest. [‖x‖² + 1, gain drawn, gain, probe] */
+/** A point of a series: what is drawn, then what it is. [‖x‖² + 1, place of the gain that is drawn, gain, probe] */
 export type GainPoint = [number, number, number, number]
 
 export type GainRow = Pick<Statistics, 'inputNorm' | 'ownGain' | 'actualGain' | 'theory' | 'member'>
@@ -46,7 +46,7 @@ export function recentSeries(
     .filter(({ ownGain, inputNorm }) => ownGain >= minimum && ownGain <= maximum && inputNorm > 0)
     .filter(({ probe }) => !probes?.hidden.has(probe))
     .map(({ row: then, probe, ownGain, inputNorm }) => {
-      const value: GainPoint = [inputNorm, ownGain, ownGain, probe]
+      const value: GainPoint = [inputNorm, gainPlace(range.scale, ownGain), ownGain, probe]
       const opacity = 0.25 + 0.65 * (1 - (row - then) / recent)
       return { value, itemStyle: probes ? { opacity, color: probes.colourOf(probe) } : { opacity } }
     })
@@ -78,9 +78,10 @@ export function sourceSeries(
   gains.forEach((gain, probe) => {
     const norm = row.inputNorm[probe] ?? Number.NaN
     if (!Number.isFinite(gain) || !Number.isFinite(norm) || probes?.hidden.has(probe)) return
-    if (gain < minimum) beyond.push({ value: [norm, minimum, gain, probe], symbolRotate: 180 })
-    else if (gain > maximum) beyond.push({ value: [norm, maximum, gain, probe], symbolRotate: 0 })
-    else (row.member[probe] ? members : outside).push([norm, gain, gain, probe])
+    const point = (drawn: number): GainPoint => [norm, gainPlace(range.scale, drawn), gain, probe]
+    if (gain < minimum) beyond.push({ value: point(minimum), symbolRotate: 180 })
+    else if (gain > maximum) beyond.push({ value: point(maximum), symbolRotate: 0 })
+    else (row.member[probe] ? members : outside).push(point(gain))
   })
   const crowded = members.length + outside.length > 200
   const look = (point: GainPoint, hollow: boolean) =>

@@ -2,7 +2,7 @@
 import type { LineSeriesOption, ScatterSeriesOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
 import { type GainRow, gainNames as names } from './gain-marks.ts'
-import type { GainRange } from './gain-range.ts'
+import { type GainRange, gainPlace } from './gain-range.ts'
 import { theoryLine } from './theory-line.ts'
 
 /** The same three series whatever theory says, so that one row's replace another's. */
@@ -14,15 +14,13 @@ export function theorySeries(
 ): (LineSeriesOption | ScatterSeriesOption)[] {
   const theory = theoryLine(row.inputNorm, row.theory)
   const { minimum, maximum } = range.horizontal
-  const identity = [
-    [minimum, minimum],
-    [maximum, maximum],
-  ]
+  const place = (gain: number): number => gainPlace(range.scale, gain)
+  const identity = along(range).map((norm) => [norm, place(norm)])
   const line: Record<typeof theory.kind, number[][]> = {
     identity,
     level: [
-      [minimum, theory.kind === 'level' ? theory.level : 0],
-      [maximum, theory.kind === 'level' ? theory.level : 0],
+      [minimum, place(theory.kind === 'level' ? theory.level : 0)],
+      [maximum, place(theory.kind === 'level' ? theory.level : 0)],
     ],
     marks: [],
     none: [],
@@ -52,10 +50,18 @@ export function theorySeries(
       id: 'theory-marks',
       type: 'scatter',
       name: names.theory,
-      data: theory.kind === 'marks' ? theory.points : [],
+      data: theory.kind === 'marks' ? theory.points.map(([norm, gain]) => [norm, place(gain)]) : [],
       symbol: 'rect',
       symbolSize: [9, 1.6],
       z: 2,
     },
   ]
+}
+
+/** Lengths of input from end to end: two are enough for what is straight, and on a symmetric axis gain = ‖x‖² + 1 is not. */
+function along({ scale, horizontal: { minimum, maximum } }: GainRange): number[] {
+  const pieces = scale === 'log' ? 1 : 48
+  return Array.from({ length: pieces + 1 }, (_, index) =>
+    index === pieces ? maximum : minimum * (maximum / minimum) ** (index / pieces),
+  )
 }

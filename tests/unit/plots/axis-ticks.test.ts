@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formatTick, linearTicks, logTicks, stepTicks } from '../../../src-main/shared/plots/axis-ticks.ts'
+import {
+  formatDecade,
+  formatMeasured,
+  formatTick,
+  linearTicks,
+  logTicks,
+  stepTicks,
+} from '../../../src-main/shared/plots/axis-ticks.ts'
 
 const sorted = (one: number, other: number): [number, number] => [Math.min(one, other), Math.max(one, other)]
 
@@ -67,8 +74,30 @@ test.each([
   [20_000, '20k'],
   [1e-6, '10⁻⁶'],
   [5e-7, '5·10⁻⁷'],
+  [1.5e6, '1.5M'],
   [2e9, '2·10⁹'],
   [-1.5e32, '−15·10³¹'],
 ])('%d is written %s', (value, text) => {
   expect(formatTick(value)).toBe(text)
+})
+
+test.each([
+  [0.05, '0.05'],
+  [100, '100'],
+  [-1000, '−10³'],
+  [2e4, '2·10⁴'],
+  [1e6, '10⁶'],
+])('%d is written %s along decades', (value, text) => {
+  expect(formatDecade(value)).toBe(text)
+})
+
+test.each([
+  [0, '0'],
+  [0.00123, '0.00123'],
+  [-12.34, '−12.3'],
+  [-50941, '−50941'],
+  [-116_000, '−1.16·10⁵'],
+  [8.67e-6, '8.67·10⁻⁶'],
+])('%d measured is written %s', (value, text) => {
+  expect(formatMeasured(value)).toBe(text)
 })

@@ -35,7 +35,7 @@ describe('batch members', () => {
   })
 
   test('of the rows before are drawn behind the present one, the older the fainter', () => {
-    const data = { statistics, row: 12, sources: ['own'], scale: 'log', recent: 2 } as const
+    const data = { statistics, row: 12, sources: ['own'], recent: 2 } as const
     const series = [gainChart(data, light, { width: 340, height: 260 }).series ?? []].flat()
     const recent = series.find(({ id }) => id === 'own-recent')?.data
     expect(recent).toEqual([
@@ -50,7 +50,7 @@ describe('batch members', () => {
   })
 
   test('of the rows before are not drawn where they are not asked for', () => {
-    const data = { statistics, row: 12, sources: ['own'], scale: 'log' } as const
+    const data = { statistics, row: 12, sources: ['own'] } as const
     const series = [gainChart(data, light, { width: 340, height: 260 }).series ?? []].flat()
     expect(series.find(({ id }) => id === 'own-recent')?.data).toEqual([])
   })

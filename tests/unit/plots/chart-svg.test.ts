@@ -16,11 +16,7 @@ const statistics = knownStatistics(2, {
 const data = { steps: Int32Array.of(0, 1), taps: [statistics], playhead: null }
 
 test.each([
-  [
-    'gain',
-    gainChart({ statistics, row: 0, sources: ['own'], scale: 'log' }, light, size),
-    ['gain', '‖x‖² + 1'],
-  ],
+  ['gain', gainChart({ statistics, row: 0, sources: ['own'] }, light, size), ['gain', '‖x‖² + 1']],
   ['alignment', alignmentChart(data, light, size), ['updates', 'cos(actual, steepest)', 'hidden1']],
   ['divergence', divergenceChart(data, light, size), ['divergence index', 'gain ≤ 0']],
 ])('the %s chart is an SVG with its axes named, without a page to draw it on', (_kind, option, words) => {
@@ -30,7 +26,7 @@ test.each([
 })
 
 test('a chart is drawn on the colour of its theme', () => {
-  const option = gainChart({ statistics, row: 0, sources: ['own'], scale: 'log' }, dark, size)
+  const option = gainChart({ statistics, row: 0, sources: ['own'] }, dark, size)
   const { pixels } = new Resvg(chartSvg(option, dark, size)).render()
   expect([...pixels.subarray(0, 3)]).toEqual([0x0d, 0x10, 0x14])
 })

@@ -8,7 +8,7 @@ const size = { width: 340, height: 260 }
 
 /** What a series shows, by its id. */
 function drawn(data: Partial<GainChartData> & Pick<GainChartData, 'statistics'>) {
-  const option = gainChart({ row: 0, sources: ['own'], scale: 'log', ...data }, light, size)
+  const option = gainChart({ row: 0, sources: ['own'], ...data }, light, size)
   const series = [option.series ?? []].flat()
   return (id: string): unknown => series.find((one) => one.id === id)?.data
 }
@@ -42,23 +42,36 @@ describe('the gain chart', () => {
     expect(show('own-beyond')).toEqual([])
   })
 
-  test.each([0, -4])('puts a gain of %d at the foot of a logarithmic axis, pointing down', (gain) => {
-    const statistics = knownStatistics(3, { inputNorm: [2, 3, 4], ownGain: [2, gain, 4] })
-    const floor = gainRange(statistics, ['own'], 'log').vertical.minimum
-    expect(floor).toBeGreaterThan(0)
-    expect(drawn({ statistics })('own-beyond')).toEqual([{ value: [3, floor, gain, 1], symbolRotate: 180 }])
+  test('is logarithmic where every gain is positive, symmetric where one is not', () => {
+    const scaleOf = (ownGain: number[]) => {
+      const statistics = knownStatistics(3, { inputNorm: [2, 3, 4], ownGain })
+      const { yAxis } = gainChart({ statistics, row: 0, sources: ['own'] }, light, size)
+      return [gainRange(statistics, ['own']).scale, [yAxis].flat()[0]?.type]
+    }
+    expect(scaleOf([2, 0.1, 4])).toEqual(['log', 'log'])
+    expect(scaleOf([2, 0, 4])).toEqual(['symmetric', 'value'])
+    expect(scaleOf([2, -4, 4])).toEqual(['symmetric', 'value'])
   })
 
-  test('shows negative gains where they are on a linear axis', () => {
-    const statistics = knownStatistics(2, { inputNorm: [2, 3], ownGain: [-4, 3] })
-    expect(drawn({ statistics, scale: 'linear' })('own-member')).toHaveLength(2)
+  test('tells gains that are not positive from each other: each stands at arcsinh of itself', () => {
+    const ownGain = [-12278, -1, 0, 5.83, 2719]
+    const show = drawn({ statistics: knownStatistics(5, { inputNorm: [2, 3, 4, 5, 6], ownGain }) })
+    // From Python's math.asinh.
+    const places = [-10.108712, -0.881374, 0, 2.46344, 8.601167]
+    const points = show('own-member')
+    if (!Array.isArray(points)) throw new Error('expected points')
+    expect(points.map(([, , gain]) => gain)).toEqual(ownGain.map(Math.fround))
+    points.forEach(([, place], probe) => {
+      expect(place).toBeCloseTo(places[probe] ?? Number.NaN, 4)
+    })
+    expect(show('own-beyond')).toEqual([])
   })
 
   test('puts the few extreme gains at the upper edge, so that the rest can be told apart', () => {
     const ownGain = Array.from({ length: 100 }, (_, probe) => (probe === 7 ? 1e9 : 1 + probe / 100))
     const member = ownGain.map(() => 0)
     const statistics = knownStatistics(100, { ownGain, inputNorm: ownGain.map(() => 2), member })
-    const range = gainRange(statistics, ['own'], 'log')
+    const range = gainRange(statistics, ['own'])
     expect(range.vertical.maximum).toBeLessThan(100)
     expect(drawn({ statistics })('own-beyond')).toEqual([
       { value: [2, range.vertical.maximum, 1e9, 7], symbolRotate: 0 },
@@ -67,7 +80,7 @@ describe('the gain chart', () => {
 
   test('draws both steps when both are asked for, the actual one in the colour of the actual step', () => {
     const option = gainChart(
-      { statistics: knownStatistics(1, { ownGain: [2] }), row: 0, sources: ['own', 'actual'], scale: 'log' },
+      { statistics: knownStatistics(1, { ownGain: [2] }), row: 0, sources: ['own', 'actual'] },
       light,
       size,
     )
@@ -77,13 +90,9 @@ describe('the gain chart', () => {
 
   test('keeps a range that it is given, so that axes stand still from row to row', () => {
     const statistics = knownStatistics(1, { inputNorm: [2, 900], ownGain: [2, 900] })
-    const range = gainRange(statistics, ['own'], 'log')
+    const range = gainRange(statistics, ['own'])
     const axes = [0, 1].map((row) => {
-      const { xAxis, yAxis } = gainChart(
-        { statistics, row, sources: ['own'], scale: 'log', range },
-        light,
-        size,
-      )
+      const { xAxis, yAxis } = gainChart({ statistics, row, sources: ['own'], range }, light, size)
       return [xAxis, yAxis].map((axis) => JSON.stringify(axis))
     })
     expect(axes[0]).toEqual(axes[1])
@@ -122,7 +131,49 @@ describe('the line of theory', () => {
     ])
   })
 
+  test('is a curve on a symmetric axis, true at every point: arcsinh of ‖x‖² + 1 over its logarithm', () => {
+    const statistics = knownStatistics(3, { inputNorm, theory: inputNorm, ownGain: [2, -3, 5] })
+    const curve = drawn({ statistics })('theory')
+    if (!Array.isArray(curve)) throw new Error('expected a curve')
+    expect([curve[0][0], curve.at(-1)[0]]).toEqual([2, 5])
+    expect(curve.length).toBeGreaterThan(20)
+    for (const [norm, place] of curve) expect(place).toBeCloseTo(Math.log(norm + Math.hypot(norm, 1)), 9)
+  })
+
   test('is not there where theory has no closed form', () => {
     expect(line([Number.NaN, Number.NaN, Number.NaN])).toEqual({ line: [], affine: identity, marks: [] })
+  })
+})
+
+describe('the legend', () => {
+  const namesOf = (given: Parameters<typeof knownStatistics>[1]): unknown[] => {
+    const { legend } = gainChart(
+      { statistics: knownStatistics(3, given), row: 0, sources: ['own'] },
+      light,
+      size,
+    )
+    return [legend]
+      .flat()
+      .flatMap((one) => one?.data ?? [])
+      .map((entry) => (typeof entry === 'object' ? entry.name : entry))
+      .filter((name) => name !== '')
+  }
+  const none = [Number.NaN, Number.NaN, Number.NaN]
+
+  test('names the theory where it says something, and the affine map beside it where that is another line', () => {
+    expect(namesOf({ inputNorm: [2, 3, 5], theory: [2, 3, 5] })).toEqual(['theory', 'batch member'])
+    expect(namesOf({ inputNorm: [2, 3, 5], theory: [1, 1, 1] })).toEqual(['theory', 'affine', 'batch member'])
+    expect(namesOf({ inputNorm: [2, 3, 5], theory: none })).toEqual(['affine', 'batch member'])
+  })
+
+  test('names the marks that the run has, and those beyond the axis where there are some', () => {
+    const inputNorm = [2, 3, 5]
+    expect(namesOf({ inputNorm, theory: none, member: [1, 0, 0] })).toEqual([
+      'affine',
+      'batch member',
+      'outside: cross part alone',
+    ])
+    const ownGain = [1, 1e9, 1]
+    expect(namesOf({ inputNorm, theory: none, ownGain, member: [0, 0, 0] })).toContain('beyond the axis')
   })
 })

@@ -28,7 +28,7 @@ export async function gainFigure(request: FigureRequest): Promise<Drawing> {
   return chartDrawing(
     request,
     1.3,
-    (size) => gainChart({ statistics, row, sources: ['own'], scale: 'log', inputLength }, theme, size),
+    (size) => gainChart({ statistics, row, sources: ['own'], inputLength }, theme, size),
     { columns: ['input_norm', 'own_gain', 'actual_gain', 'theory', 'in_batch'], rows: points() },
   )
 }

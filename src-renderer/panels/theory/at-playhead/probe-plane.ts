@@ -1,5 +1,6 @@
 /** Where the probes of a gain chart lie, in pixels, and which of them is near a place or within a region. */
 import type { GainRange } from '../../../../src-main/shared/plots/gain-range.ts'
+import { symmetricPlace } from '../../../../src-main/shared/plots/symmetric-scale.ts'
 import { type BrushRegion, isInside } from './brush-region.ts'
 
 export interface ProbePlane {
@@ -10,23 +11,24 @@ export interface ProbePlane {
 /** A corner of the frame, in pixels. */
 type Corner = readonly [x: number, y: number]
 
-/** On logarithmic axes; what lies beyond the vertical one is drawn at its edge. */
+/** Across on a logarithmic axis, up on that of the range; what lies beyond the vertical one is drawn at its edge. */
 export function probePlane(
   { inputNorm, gain, hidden }: { inputNorm: Float32Array; gain: Float32Array; hidden: ReadonlySet<number> },
-  { horizontal, vertical }: GainRange,
+  { scale, horizontal, vertical }: GainRange,
   { lower, upper }: { lower: Corner; upper: Corner },
 ): ProbePlane {
   const places = new Float32Array(2 * gain.length).fill(Number.NaN)
-  const share = (value: number, low: number, high: number): number =>
-    Math.log(value / low) / Math.log(high / low)
+  const up = scale === 'log' ? Math.log : symmetricPlace
+  const share = (value: number, low: number, high: number, place: (value: number) => number): number =>
+    (place(value) - place(low)) / (place(high) - place(low))
   gain.forEach((value, probe) => {
     const norm = inputNorm[probe] ?? Number.NaN
     if (!Number.isFinite(value) || !(norm > 0) || hidden.has(probe)) return
     const drawn = Math.max(vertical.minimum, Math.min(vertical.maximum, value))
-    const across = share(norm, horizontal.minimum, horizontal.maximum)
-    const up = share(drawn, vertical.minimum, vertical.maximum)
+    const across = share(norm, horizontal.minimum, horizontal.maximum, Math.log)
+    const high = share(drawn, vertical.minimum, vertical.maximum, up)
     places[2 * probe] = lower[0] + across * (upper[0] - lower[0])
-    places[2 * probe + 1] = lower[1] + up * (upper[1] - lower[1])
+    places[2 * probe + 1] = lower[1] + high * (upper[1] - lower[1])
   })
   return { places }
 }

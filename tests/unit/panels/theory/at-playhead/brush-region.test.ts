@@ -50,6 +50,7 @@ describe('what a drag encloses', () => {
 describe('where the probes of a gain chart lie', () => {
   const ticks: number[] = []
   const range = {
+    scale: 'log' as const,
     horizontal: { minimum: 1, maximum: 100, ticks },
     vertical: { minimum: 0.1, maximum: 10, ticks },
   }
@@ -74,6 +75,17 @@ describe('where the probes of a gain chart lie', () => {
       [250, 200],
       [150, 0],
     ])
+  })
+
+  test('is even in arcsinh where the axis has either sign', () => {
+    const { places } = probePlane(
+      { inputNorm: Float32Array.of(10, 10, 10), gain: Float32Array.of(0, -8, 1), hidden: new Set<number>() },
+      { ...range, scale: 'symmetric', vertical: { minimum: -8, maximum: 8, ticks } },
+      corners,
+    )
+    expect([places[1], places[3]]).toEqual([100, 200])
+    // arcsinh 1 = 0.8814 of arcsinh 8 = 2.7765.
+    expect(places[5]).toBeCloseTo(100 - (100 * 0.8814) / 2.7765, 2)
   })
 
   test('tells the nearest within reach, and none of those that are not drawn', () => {
