@@ -1,5 +1,6 @@
 /** The activations and steps of a tap in its frame, at the level of detail that was asked for. */
 import { type PackedSteps, packPoints, packSteps } from '../analysis/pack-scores.ts'
+import { MomentSums } from '../analysis/point-moments.ts'
 import { tileAxes } from '../analysis/project-tiles.ts'
 import type { Requests, ScoreFrame, Scores } from '../shared/contract/engine-api.ts'
 import { activationWidth, stepWidth } from '../shared/projection/score-layout.ts'
@@ -32,18 +33,21 @@ export async function readScores(
   const steps = tileAxes(frame.axes, tap.units, null)
   const actual = packed(scores, 'actual')
   const steepest = packed(scores, 'steepest')
+  const sums = new MomentSums(frame)
   const turn = rowsPerTurn(probes * tap.units)
   for (let begin = first; begin < last; begin += turn) {
     const end = Math.min(last, begin + turn)
     const read = (array: string): Promise<Float32Array> =>
       readFloats(data, `taps/${tap.name}/${array}`, begin, end)
     const cell = (begin - first) * probes
-    packPoints(await read('activation'), points, scores.activation, cell)
+    const activation = await read('activation')
+    packPoints(activation, points, scores.activation, cell)
+    sums.add(activation, scores.activation, cell)
     packSteps(await read('actual'), steps, actual, cell)
     packSteps(await read('steepest'), steps, steepest, cell)
     await nextTurn()
   }
-  return scores
+  return { ...scores, moments: sums.moments }
 }
 
 function packed(scores: Scores, step: 'actual' | 'steepest'): PackedSteps {

@@ -159,6 +159,21 @@ export interface Scores {
   /** Lengths in the full space, [row, probe]; with the drawn length they tell the share outside the drawn space. */
   actualLength: Float32Array
   steepestLength: Float32Array
+  /** Of the points in the reply, for what is told of all of them. Absent where that is not known. */
+  moments?: PointMoments
+}
+
+/** Sums over points that can be drawn; of some points and of others they add up. */
+export interface PointMoments {
+  points: number
+  /** Σ s of the scores, [component] */
+  scores: Float32Array
+  /** Σ s sᵀ, [component, component] */
+  products: Float32Array
+  /** Σ (x − centre), [unit] */
+  offsets: Float32Array
+  /** Σ ‖x − centre‖² in the full space. */
+  squares: number
 }
 
 export interface ScoreFrame {

@@ -2,7 +2,7 @@
  * The drawn space that a choice of projection means in a frame: a row-orthonormal matrix M, [3, 16], so that a point with
  * scores s in the frame is drawn at M s, and a step likewise: a drawn arrow is the arrow.
  */
-import type { FrameView, ScoreFrame } from '../contract/engine-api.ts'
+import type { FrameView, ScoreFrame, Variances } from '../contract/engine-api.ts'
 import type { ViewProjection } from '../contract/view-state.ts'
 import { createRandom } from '../random.ts'
 import type { Space } from './drawn-scores.ts'
@@ -25,10 +25,15 @@ interface Axes {
 /** What an axis is called that is not there. */
 const noAxis = '–'
 
-export function spaceOf(projection: ViewProjection, frame: ScoreFrame): ChosenSpace {
+/** `all`: how all points vary in the frame, where it is known. */
+export function spaceOf(
+  projection: ViewProjection,
+  frame: ScoreFrame,
+  all: Variances | null = null,
+): ChosenSpace {
   const missing = whyMissing(projection, frame)
   const { matrix, labels } = missing === null ? axesOf(projection, frame) : components(frame)
-  return { space: { matrix, labels, variance: varianceShares(matrix, frame) }, missing }
+  return { space: { matrix, labels, variance: varianceShares(matrix, frame, all) }, missing }
 }
 
 /** Null where the frame has what is asked for. */

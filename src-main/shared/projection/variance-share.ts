@@ -1,19 +1,30 @@
 /**
  * How much of the variance of the activations a drawn space shows: tr(M C Mᵀ) / total, C their covariance in the frame,
- * the total in the full space of the tap. Of a frame that several runs share both are of the one run's points alone.
+ * the total in the full space of the tap. Of a frame that several runs share both are of the one run's points alone; those
+ * of a frame are of the sample that it was fitted to, and all points that are held may vary a little otherwise.
  */
-import type { ScoreFrame } from '../contract/engine-api.ts'
+import type { ScoreFrame, Variances } from '../contract/engine-api.ts'
 import { frameComponents } from './score-layout.ts'
 
 type Fitted = Pick<ScoreFrame, 'components' | 'covariance' | 'totalVariance' | 'own'>
 
-/** Along each of the three axes; zero where nothing varies. */
-export function varianceShares(matrix: ArrayLike<number>, frame: Fitted): [number, number, number] {
-  return [shareAlong(matrix, 0, frame), shareAlong(matrix, 1, frame), shareAlong(matrix, 2, frame)]
+/** Along each of the three axes; zero where nothing varies. `all`: how all points vary in the frame, where it is known. */
+export function varianceShares(
+  matrix: ArrayLike<number>,
+  { components, own, covariance, totalVariance }: Fitted,
+  all: Variances | null = null,
+): [number, number, number] {
+  const seen = all ?? own ?? { covariance, totalVariance }
+  const share = (axis: number): number => shareAlong(matrix, axis, components, seen)
+  return [share(0), share(1), share(2)]
 }
 
-function shareAlong(matrix: ArrayLike<number>, axis: number, { components, own, ...fitted }: Fitted): number {
-  const { covariance, totalVariance } = own ?? fitted
+function shareAlong(
+  matrix: ArrayLike<number>,
+  axis: number,
+  components: number,
+  { covariance, totalVariance }: Variances,
+): number {
   if (!(totalVariance > 0)) return 0
   let variance = 0
   for (let one = 0; one < components; one++) {

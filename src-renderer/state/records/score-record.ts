@@ -6,7 +6,8 @@
  *
  * Each column lies in a buffer that fills whole rows of a texture, so that it can go to the GPU from where it is.
  */
-import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import type { PointMoments, Scores } from '../../../src-main/shared/contract/engine-api.ts'
+import { joinedMoments } from '../../../src-main/shared/projection/point-moments.ts'
 import { activationWidth, stepWidth } from '../../../src-main/shared/projection/score-layout.ts'
 import { growingFloats, growingShorts } from './growing-column.ts'
 
@@ -56,6 +57,8 @@ export class ScoreRecord {
       (current && this.#columns) ||
       newColumns(frame.components, probes * Math.max(this.#expectedRows, reply.rows))
     this.#columns = columns
+    const before = current ? this.#newest : null
+    const moments = momentsWith(before, reply)
     const cells = (reply.from / stride) * probes
     columns.activation.write(reply.activation, cells * activationWidth(frame.components))
     columns.actual.write(reply.actual, cells * stepWidth(frame.components))
@@ -77,10 +80,20 @@ export class ScoreRecord {
       steepestScale: columns.steepestScale.values,
       actualLength: columns.actualLength.values,
       steepestLength: columns.steepestLength.values,
+      ...(moments && { moments }),
     }
-    const before = this.#merged?.frame === frame ? 0 : (this.#merged?.rows ?? 0)
-    if (this.#newest.rows >= Math.min(before, available)) this.#merged = this.#newest
+    const shown = this.#merged?.frame === frame ? 0 : (this.#merged?.rows ?? 0)
+    if (this.#newest.rows >= Math.min(shown, available)) this.#merged = this.#newest
   }
+}
+
+/** Of all points that are held; a reply that replaces some of them leaves it unknown of which. */
+function momentsWith(before: Scores | null, reply: Scores): PointMoments | undefined {
+  const row = reply.from / reply.stride
+  if (row === 0) return reply.moments
+  if (reply.rows === 0) return before?.moments
+  if (row !== before?.rows || !before.moments || !reply.moments) return undefined
+  return joinedMoments(before.moments, reply.moments)
 }
 
 function newColumns(components: number, cells: number) {

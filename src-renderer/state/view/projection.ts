@@ -4,11 +4,12 @@
  */
 import { defineStore } from 'pinia'
 import { computed, ref, shallowRef, watch } from 'vue'
-import type { ScoreFrame } from '../../../src-main/shared/contract/engine-api.ts'
+import type { ScoreFrame, Variances } from '../../../src-main/shared/contract/engine-api.ts'
 import type { ViewProjection } from '../../../src-main/shared/contract/view-state.ts'
 import { carriedSpace } from '../../../src-main/shared/projection/carried-space.ts'
 import type { Space } from '../../../src-main/shared/projection/drawn-scores.ts'
 import { eased, morphBetween, morphTime } from '../../../src-main/shared/projection/morph.ts'
+import { variancesOf } from '../../../src-main/shared/projection/point-moments.ts'
 import { type ChosenSpace, spaceOf, whyMissing } from '../../../src-main/shared/projection/space-of.ts'
 import { varianceShares } from '../../../src-main/shared/projection/variance-share.ts'
 import { useSession } from '../runs/session.ts'
@@ -39,7 +40,12 @@ export const useProjection = defineStore('projection', () => {
   const rests = computed(() => !morphing.value && !tour.running && !tour.steering)
 
   const frame = computed(() => session.scores?.frame ?? null)
-  const chosen = computed(() => (frame.value ? spaceOf(tour.projection, frame.value) : null))
+  /** Of every point of the run; null while rows are still to come, and shares are those of the sample that was fitted to. */
+  const all = computed(() => {
+    const moments = session.isIncomplete ? null : session.scores?.moments
+    return moments ? variancesOf(moments) : null
+  })
+  const chosen = computed(() => (frame.value ? spaceOf(tour.projection, frame.value, all.value) : null))
   /** Why what is drawn is not what was chosen. */
   const missing = computed(() => chosen.value?.missing ?? null)
 
@@ -65,7 +71,7 @@ export const useProjection = defineStore('projection', () => {
       const start = before ? startIn(now, before) : null
       if (before && start && before.frame !== now && view.projection.kind === 'tour') {
         // The anchor of a tour is in coordinates of the frame; this watcher then runs once more, in the new ones.
-        drawn.value = { space: moved(before.space, start, now), frame: now }
+        drawn.value = { space: moved(before.space, start, now, all.value), frame: now }
         tour.hold(start)
         return
       }
@@ -114,7 +120,7 @@ export const useProjection = defineStore('projection', () => {
         drawn.value = { space, frame: now }
         return
       }
-      drawn.value = { space: moved(space, at(eased(share)), now), frame: now }
+      drawn.value = { space: moved(space, at(eased(share)), now, all.value), frame: now }
       animation = requestAnimationFrame(step)
     }
     step(began)
@@ -201,8 +207,8 @@ export const useProjection = defineStore('projection', () => {
   return { drawn, morphing, rests, missing, whyNot, choose, toggleTour, toggleSteering, steer, reroll, next }
 })
 
-function moved(space: Space, matrix: Float32Array, frame: ScoreFrame): Space {
-  return { ...space, matrix, variance: varianceShares(matrix, frame) }
+function moved(space: Space, matrix: Float32Array, frame: ScoreFrame, all: Variances | null): Space {
+  return { ...space, matrix, variance: varianceShares(matrix, frame, all) }
 }
 
 const isNear = (one: Float32Array, other: Float32Array): boolean =>

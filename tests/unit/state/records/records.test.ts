@@ -30,6 +30,24 @@ describe('the scores that have arrived', () => {
     expect([second === first, record.merged?.frame === first]).toEqual([true, false])
   })
 
+  it('have the sums of all their points, unless a reply took the place of some of them', () => {
+    const record = new ScoreRecord()
+    const momentsOf = (points: number) => ({
+      points,
+      scores: Float32Array.of(points),
+      products: Float32Array.of(2 * points),
+      offsets: Float32Array.of(3 * points),
+      squares: 4 * points,
+    })
+    record.take({ ...scoresOf(0, 3), moments: momentsOf(6) })
+    record.take({ ...scoresOf(3, 2), moments: momentsOf(4) })
+    expect(record.merged?.moments).toEqual(momentsOf(10))
+    record.take({ ...scoresOf(4, 2), moments: momentsOf(4) })
+    expect(record.merged?.moments).toBeUndefined()
+    record.take({ ...scoresOf(0, 9, { version: 2 }), moments: momentsOf(18) })
+    expect(record.merged?.moments).toEqual(momentsOf(18))
+  })
+
   it('do not take a reply that leaves rows out', () => {
     const record = new ScoreRecord()
     record.take(scoresOf(0, 3))
