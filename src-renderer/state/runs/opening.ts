@@ -18,8 +18,10 @@ export function useOpening() {
   const restore = useRestore()
 
   async function openRun(id: string, { first = false } = {}): Promise<void> {
+    const before = session.details?.attributes.spec
     playback.rewind()
     if (!(await session.open(id))) return
+    if (session.details?.id === id) form.follow(session.details.attributes.spec, before)
     void goOn(id, first)
   }
 
@@ -45,7 +47,6 @@ export function useOpening() {
     } else if (runs.newest) {
       const left = found.find(({ id }) => id === restore.openRun())
       await openRun((left ?? runs.newest).id, { first: true })
-      if (session.details) form.load(session.details.attributes.spec)
     }
   }
 

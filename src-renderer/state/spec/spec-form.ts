@@ -47,6 +47,13 @@ export const useSpecForm = defineStore('spec-form', () => {
     preset.value = from
   }
 
+  /** The next run is like the one opened, unless something else than the one before, or than nothing, is written here. */
+  function follow(opened: RunSpec, before?: RunSpec): void {
+    const written = JSON.stringify(draft.value)
+    const isOf = (spec: unknown): boolean => JSON.stringify(parseSpec(spec)) === written
+    if (isOf(before ?? {})) load(opened)
+  }
+
   /** Takes a spec as text; throws what is wrong with it, and then changes nothing. */
   function loadText(text: string): void {
     draft.value = parseSpecText(text)
@@ -88,6 +95,7 @@ export const useSpecForm = defineStore('spec-form', () => {
     misfit,
     known,
     load,
+    follow,
     loadText,
     read,
     write,

@@ -16,6 +16,33 @@ describe('the spec as it is written', () => {
     expect([form.spec, form.problems.size, form.preset]).toEqual([parseSpec(spec), 0, id])
   })
 
+  describe('when a run is opened', () => {
+    const [one, two] = [
+      parseSpec({ name: 'one' }),
+      parseSpec({ name: 'two', model: { kind: 'mlp', map: 'affine' } }),
+    ]
+
+    it('is its spec, and then that of the next one', () => {
+      form.follow(one)
+      expect(form.spec).toEqual(one)
+      form.follow(two, one)
+      expect(form.spec).toEqual(two)
+    })
+
+    it('stays where something was written in it', () => {
+      form.follow(one)
+      form.write('training.steps', 7)
+      form.follow(two, one)
+      expect([form.spec?.name, form.spec?.training.steps]).toEqual(['one', 7])
+    })
+
+    it('stays the preset that was chosen', () => {
+      form.load(presets[1]?.spec, presets[1]?.id)
+      form.follow(one)
+      expect(form.preset).toBe(presets[1]?.id)
+    })
+  })
+
   it('says what is wrong at its field, as the parser does', () => {
     form.write('optimiser.learningRate', 'fast')
     expect(form.problemAt('optimiser.learningRate')).toBe('expected a number, found "fast"')
