@@ -20,6 +20,8 @@ export interface LayerMapFrame {
 /** Of labels, above and below the cells; a tap needs at least so much to be told from its neighbours. */
 const legendHeight = 46
 const axisHeight = 40
+/** Of the medians, right of the cells. */
+const medianWidth = 52
 /** Less where the axis is not named, as in a column of charts over updates. */
 const unnamedAxisHeight = 23
 const leastTapHeight = 5
@@ -30,7 +32,7 @@ export function layerMapFrame(taps: readonly string[], named = true): LayerMapFr
   const widest = Math.max(...taps.map((tap) => textWidth(tap, fontSize.small)))
   return {
     left: Math.ceil(widest) + 14,
-    right: 18,
+    right: medianWidth,
     top: legendHeight,
     bottom: named ? axisHeight : unnamedAxisHeight,
   }

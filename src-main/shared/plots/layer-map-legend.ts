@@ -1,10 +1,10 @@
-/** What the colours of a layer map mean: the ramp with its ends, the name of the quantity beside it. */
+/** What stands around the cells of a layer map: the ramp with its ends and the quantity's name, and a number beside every tap. */
 import type { GraphicComponentOption } from 'echarts'
 import { rampColour } from '../theme/colour-ramps.ts'
 import type { Theme } from '../theme/colours.ts'
 import { fontFamily, fontSize } from '../theme/typography.ts'
 import type { ChartSize } from './chart-frame.ts'
-import type { LayerMapFrame } from './layer-map-frame.ts'
+import { type LayerMapFrame, labelHeight } from './layer-map-frame.ts'
 import type { LayerMapScale } from './layer-map-scale.ts'
 import { textWidth } from './text-width.ts'
 
@@ -14,6 +14,7 @@ const barHeight = 7
 const labelsTop = 27
 const longestBar = 220
 const swatch = 8
+const besideCells = 6
 
 /** The name, below it the ramp with what is written along it, and at the right what has a colour of its own. */
 export function layerMapLegend(
@@ -29,7 +30,7 @@ export function layerMapLegend(
     color: rampColour(theme, scale.ramp, index / 16),
   }))
   return [
-    label(theme, scale.name, { x: left, y: nameTop }, 'left'),
+    label(theme, scale.robust ? `${scale.name}, middle 96%` : scale.name, { x: left, y: nameTop }, 'left'),
     ...apart(scale, theme, size.width - frame.right),
     rectangle(
       { x: left, y: barTop, width, height: barHeight },
@@ -43,6 +44,27 @@ export function layerMapLegend(
         share === 0 ? 'left' : share === 1 ? 'right' : 'center',
       ),
     ),
+  ]
+}
+
+/** Of every tap that its name has room for, right of its cells: `texts` in the order of the taps. */
+export function besideTaps(
+  { texts, bold }: { texts: readonly string[]; bold: number | null },
+  theme: Theme,
+  size: ChartSize,
+  frame: LayerMapFrame,
+): GraphicComponentOption[] {
+  const tapHeight = (size.height - frame.top - frame.bottom) / texts.length
+  const stride = Math.ceil(labelHeight / tapHeight)
+  const isNear = (tap: number): boolean => bold !== null && tap !== bold && Math.abs(tap - bold) < stride
+  const x = size.width - frame.right + besideCells
+  return [
+    label(theme, 'median', { x, y: frame.top - 15 }, 'left'),
+    ...texts.flatMap((text, tap) => {
+      if (tap !== bold && (tap % stride !== 0 || isNear(tap))) return []
+      const y = Math.round(frame.top + (tap + 0.5) * tapHeight - fontSize.small / 2)
+      return [label(theme, text, { x, y }, 'left', tap === bold)]
+    }),
   ]
 }
 
@@ -74,9 +96,16 @@ const label = (
   text: string,
   place: { x: number; y: number },
   align: 'left' | 'center' | 'right',
+  bold = false,
 ): GraphicComponentOption => ({
   type: 'text',
   silent: true,
   ...place,
-  style: { text, fill: theme.muted, font: `${fontSize.small}px ${fontFamily}`, align, verticalAlign: 'top' },
+  style: {
+    text,
+    fill: bold ? theme.text : theme.muted,
+    font: `${bold ? '600 ' : ''}${fontSize.small}px ${fontFamily}`,
+    align,
+    verticalAlign: 'top',
+  },
 })

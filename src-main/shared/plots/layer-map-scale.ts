@@ -1,16 +1,14 @@
 /**
- * From a number of a layer map to its colour, by quantity:
- *   divergence, non-positive   sequential from 0
- *   alignment                  diverging around 0
- *   gain                       diverging around 1 by its logarithm: half and double are equally far off
- * The ends of a scale hold 95% of the numbers; those beyond take the colour of the end. A gain that is not positive has
- * no logarithm and takes a grey of its own.
+ * From a number of a layer map to its colour: sequential for divergence and the share that is not positive, diverging
+ * around 0 for alignment, around 1 for gain, or around 0 where some of it has the other sign. A single gain that is not
+ * positive among others that are has no logarithm and takes a grey of its own.
  */
 import type { LayerQuantity } from '../contract/engine-api.ts'
 import { apartColour, type RampKind, rampColour } from '../theme/colour-ramps.ts'
 import type { Theme } from '../theme/colours.ts'
-import { formatPercent, formatTick, roundNumber } from './axis-ticks.ts'
-import { quantileOf } from './row-bins.ts'
+import { formatPercent, formatTick } from './axis-ticks.ts'
+import { type LayerMapEnds, layerMapEnds } from './layer-map-ends.ts'
+import { symmetricPlace } from './symmetric-scale.ts'
 
 export interface LayerMapScale {
   /** What the numbers are, with their unit. */
@@ -22,6 +20,8 @@ export interface LayerMapScale {
   ticks: { share: number; label: string }[]
   /** The grey, where some numbers need it. */
   apart: { colour: string; label: string } | null
+  /** Whether some numbers lie beyond the ends, which hold the middle 96%. */
+  robust: boolean
 }
 
 /** Whole words, for titles; the unit stands in the scale's name. */
@@ -32,88 +32,45 @@ export const quantityNames: Record<LayerQuantity, string> = {
   'non-positive': 'gain ≤ 0 (share of probes)',
 }
 
-export function layerMapScale(quantity: LayerQuantity, values: Float32Array, theme: Theme): LayerMapScale {
-  const name = quantityNames[quantity]
-  switch (quantity) {
-    case 'divergence':
-      return { name, ...sequential(endOf(values, roundUp), values, theme, formatTick) }
-    case 'non-positive':
-      return { name, ...sequential(1, values, theme, formatPercent) }
-    case 'alignment':
-      return { name, ...diverging(Math.min(1, endOf(values.map(Math.abs), roundUp)), values, theme) }
-    case 'gain':
-      return { name, ...logarithmic(values, theme) }
-  }
-}
-
-type Painted = Omit<LayerMapScale, 'name'>
-
-function sequential(
-  end: number,
+export function layerMapScale(
+  quantity: LayerQuantity,
   values: Float32Array,
   theme: Theme,
-  format: (value: number) => string,
-): Painted {
-  const beyond = values.some((value) => value > end)
+  ends: LayerMapEnds = layerMapEnds(quantity, values),
+): LayerMapScale {
+  const { low, high, kind } = ends
+  const [below, above] = [values.some((value) => value < low), values.some((value) => value > high)]
+  const format = quantity === 'non-positive' ? formatPercent : formatEnd
+  const share = shareOf(ends)
+  const ramp: RampKind = kind === 'sequential' ? 'sequential' : 'diverging'
+  const middle = { sequential: [], 'around-nought': ['0'], signed: ['0'], factor: ['1'] }[kind]
+  const noLogarithm = kind === 'factor' && values.some((value) => value <= 0)
   return {
-    ramp: 'sequential',
-    colourOf: (value) => (Number.isFinite(value) ? rampColour(theme, 'sequential', value / end) : null),
-    ticks: [
-      { share: 0, label: '0' },
-      { share: 1, label: `${beyond ? '≥ ' : ''}${format(end)}` },
-    ],
-    apart: null,
-  }
-}
-
-function diverging(end: number, values: Float32Array, theme: Theme): Painted {
-  const above = values.some((value) => value > end)
-  const below = values.some((value) => value < -end)
-  return {
-    ramp: 'diverging',
-    colourOf: (value) =>
-      Number.isFinite(value) ? rampColour(theme, 'diverging', 0.5 + value / (2 * end)) : null,
-    ticks: [
-      { share: 0, label: `${below ? '≤ ' : ''}${formatTick(-end)}` },
-      { share: 0.5, label: '0' },
-      { share: 1, label: `${above ? '≥ ' : ''}${formatTick(end)}` },
-    ],
-    apart: null,
-  }
-}
-
-function logarithmic(values: Float32Array, theme: Theme): Painted {
-  const positive = values.filter((value) => value > 0 && Number.isFinite(value))
-  const factor = Math.max(
-    2,
-    endOf(
-      positive.map((value) => Math.max(value, 1 / value)),
-      roundUp,
-    ),
-  )
-  const above = positive.some((value) => value > factor)
-  const below = positive.some((value) => value * factor < 1)
-  const share = (value: number): number => 0.5 + Math.log(value) / (2 * Math.log(factor))
-  return {
-    ramp: 'diverging',
+    name: quantityNames[quantity],
+    ramp,
     colourOf(value) {
       if (!Number.isFinite(value)) return null
-      return value > 0 ? rampColour(theme, 'diverging', share(value)) : apartColour(theme)
+      return kind === 'factor' && value <= 0 ? apartColour(theme) : rampColour(theme, ramp, share(value))
     },
     ticks: [
-      { share: 0, label: `${below ? '≤ ' : ''}${formatTick(1 / factor)}` },
-      { share: 0.5, label: '1' },
-      { share: 1, label: `${above ? '≥ ' : ''}${formatTick(factor)}` },
+      { share: 0, label: `${below ? '≤ ' : ''}${format(low)}` },
+      ...middle.map((label) => ({ share: 0.5, label })),
+      { share: 1, label: `${above ? '≥ ' : ''}${format(high)}` },
     ],
-    apart: values.some((value) => value <= 0) ? { colour: apartColour(theme), label: '≤ 0' } : null,
+    apart: noLogarithm ? { colour: apartColour(theme), label: '≤ 0' } : null,
+    robust: below || above,
   }
 }
 
-const roundUp = (value: number): number => roundNumber(value, 'up')
-
-/** A round number below which 95% of the values lie; 1 where there is none to go by. */
-function endOf(values: Float32Array, round: (value: number) => number): number {
-  const sorted = values.filter(Number.isFinite).sort()
-  const end = quantileOf(sorted, 0.95)
-  return end > 0 ? round(end) : 1
+/** How far along the ramp a number lies; outside of 0 … 1 beyond its ends. */
+function shareOf({ kind, low, high }: LayerMapEnds): (value: number) => number {
+  const place = { sequential: asItIs, 'around-nought': asItIs, signed: symmetricPlace, factor: Math.log }[
+    kind
+  ]
+  const [from, to] = [place(low), place(high)]
+  return (value) => (place(value) - from) / (to - from)
 }
+
+const asItIs = (value: number): number => value
+
+const formatEnd = (value: number): string => formatTick(Number(value.toPrecision(3)))

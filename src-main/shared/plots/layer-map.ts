@@ -1,14 +1,16 @@
 /**
  * One quantity of every tap over the whole run as colours: taps in the order of the network from the top down, updates
- * from left to right. What is not measured, or not defined, is left empty.
+ * from left to right, and at the right the median of each. What is not measured, or not defined, is left empty.
  */
 import type { CustomSeriesOption, CustomSeriesRenderItem, EChartsOption, YAXisComponentOption } from 'echarts'
 import type { LayerMap, LayerQuantity } from '../contract/engine-api.ts'
 import type { Theme } from '../theme/colours.ts'
 import { fontFamily, fontSize } from '../theme/typography.ts'
 import { type ChartSize, chartText, horizontalAxis, playheadSeries } from './chart-frame.ts'
+import type { LayerMapEnds } from './layer-map-ends.ts'
 import { labelHeight, layerMapFrame, updateAt, updatesAcross } from './layer-map-frame.ts'
-import { layerMapLegend } from './layer-map-legend.ts'
+import { besideTaps, layerMapLegend } from './layer-map-legend.ts'
+import { medianWords, tapMedians } from './layer-map-medians.ts'
 import { layerMapScale } from './layer-map-scale.ts'
 import { type TimeWindow, updatesAxis } from './time-window.ts'
 
@@ -18,6 +20,8 @@ export interface LayerMapData {
   /** Updates applied before each row of the run, [row]. */
   steps: Int32Array
   quantity: LayerQuantity
+  /** Of the colours; absent: those of the map. */
+  ends?: LayerMapEnds
   /** The updates that are shown; absent or null: all of them. */
   window?: TimeWindow | null
   /** The tap that is looked at; absent: all alike. */
@@ -30,13 +34,15 @@ export interface LayerMapData {
 export function layerMapChart(data: LayerMapData, theme: Theme, size: ChartSize): EChartsOption {
   const { map, steps, quantity } = data
   const frame = layerMapFrame(map.taps, data.named)
-  const scale = layerMapScale(quantity, map.values[quantity], theme)
+  const scale = layerMapScale(quantity, map.values[quantity], theme, data.ends)
+  const { medians, farthest } = tapMedians({ map, steps, window: data.window ?? null }, quantity)
+  const beside = { texts: medians.map((median) => medianWords(quantity, median)), bold: farthest }
   const { to } = updatesAcross(map, steps, data.window ?? null)
   return {
     animation: false,
     textStyle: chartText(theme),
     grid: { ...frame, outerBoundsMode: 'none' },
-    graphic: layerMapLegend(scale, theme, size, frame),
+    graphic: [...layerMapLegend(scale, theme, size, frame), ...besideTaps(beside, theme, size, frame)],
     xAxis: {
       ...horizontalAxis(theme, { name: data.named ? 'updates' : '', ...updatesAxis(data.window, to, size) }),
       // The cells end where the rows do.

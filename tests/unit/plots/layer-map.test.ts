@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { LayerMap } from '../../../src-main/shared/contract/engine-api.ts'
 import { chartSvg } from '../../../src-main/shared/plots/chart-svg.ts'
 import { layerMapChart } from '../../../src-main/shared/plots/layer-map.ts'
+import { layerMapEnds } from '../../../src-main/shared/plots/layer-map-ends.ts'
 import {
   acrossOfRow,
   layerMapFrame,
   placeAt,
   updateUnder,
 } from '../../../src-main/shared/plots/layer-map-frame.ts'
+import { medianWords, tapMedians } from '../../../src-main/shared/plots/layer-map-medians.ts'
 import { layerMapScale } from '../../../src-main/shared/plots/layer-map-scale.ts'
 import { rampColour } from '../../../src-main/shared/theme/colour-ramps.ts'
 import { dark, light } from '../../../src-main/shared/theme/colours.ts'
@@ -114,7 +116,7 @@ describe('the names of the taps', () => {
 
 describe('the colours of a layer map', () => {
   it('tell half the gain and double it equally far from 1, on either side', () => {
-    const { colourOf, ticks } = layerMapScale('gain', Float32Array.of(0.25, 0.5, 1, 2, 4), light)
+    const { colourOf, ticks } = layerMapScale('gain', new Float32Array(99).fill(0.2), light)
     expect(ticks.map(({ label }) => label)).toEqual(['0.2', '1', '5'])
     expect(colourOf(1)).toBe(rampColour(light, 'diverging', 0.5))
     const share = Math.log(2) / (2 * Math.log(5))
@@ -122,27 +124,100 @@ describe('the colours of a layer map', () => {
     expect(colourOf(0.5)).toBe(rampColour(light, 'diverging', 0.5 - share))
   })
 
-  it('set a gain that is not positive apart, and leave one that is no number empty', () => {
-    const { colourOf, apart } = layerMapScale('gain', Float32Array.of(-3, 0.5, 1), dark)
+  it('set a single gain that is not positive apart, and leave one that is no number empty', () => {
+    const values = new Float32Array(200).fill(0.5)
+    expect(layerMapScale('gain', values, dark).apart).toBeNull()
+    values[3] = -3
+    const { colourOf, apart } = layerMapScale('gain', values, dark)
     expect(colourOf(-3)).toBe(apart?.colour)
     expect(apart?.label).toBe('≤ 0')
     expect(colourOf(Number.NaN)).toBeNull()
-    expect(layerMapScale('gain', Float32Array.of(0.5, 1), dark).apart).toBeNull()
+  })
+
+  it('tell gains in the wrong direction from each other where there are many: arcsinh around 0', () => {
+    const { colourOf, ticks, apart } = layerMapScale('gain', Float32Array.of(-200, -2, 3, 200), light)
+    expect(apart).toBeNull()
+    expect(ticks.map(({ label }) => label)).toEqual(['−200', '0', '200'])
+    expect(colourOf(0)).toBe(rampColour(light, 'diverging', 0.5))
+    expect(colourOf(-2)).toBe(
+      rampColour(light, 'diverging', 0.5 - Math.log(2 + Math.sqrt(5)) / (2 * Math.asinh(200))),
+    )
+    expect(colourOf(-200)).not.toBe(colourOf(-2))
+  })
+
+  it('use the whole ramp for what is there', () => {
+    const values = Float32Array.from({ length: 101 }, (_, index) => 1 + (1.8 * index) / 100)
+    const { colourOf, ticks, robust } = layerMapScale('divergence', values, light)
+    expect(ticks.map(({ label }) => label)).toEqual(['1', '2.8'])
+    expect(robust).toBe(false)
+    expect(colourOf(1)).toBe(rampColour(light, 'sequential', 0))
+    expect(colourOf(2.8)).toBe(rampColour(light, 'sequential', 1))
   })
 
   it('say at the end of the scale that something lies beyond', () => {
-    const values = new Float32Array(200).fill(0.4)
-    expect(layerMapScale('divergence', values, light).ticks.at(-1)?.label).toBe('0.5')
+    const values = Float32Array.from({ length: 200 }, (_, index) => 0.4 + (index % 2) / 10)
+    expect(layerMapScale('divergence', values, light).ticks.map(({ label }) => label)).toEqual(['0.4', '0.5'])
     values[0] = 30
-    expect(layerMapScale('divergence', values, light).ticks.at(-1)?.label).toBe('≥ 0.5')
+    const { ticks, robust } = layerMapScale('divergence', values, light)
+    expect(ticks.map(({ label }) => label)).toEqual(['0.4', '≥ 0.5'])
+    expect(robust).toBe(true)
   })
 
   it('have ends for anything, and for nothing', () => {
     for (const quantity of ['divergence', 'gain', 'alignment', 'non-positive'] as const) {
-      const { ticks, colourOf } = layerMapScale(quantity, Float32Array.of(Number.NaN), light)
-      expect(ticks.every(({ label }) => !label.includes('NaN'))).toBe(true)
-      expect(colourOf(0.3)).toMatch(/^#[0-9a-f]{6}$/)
+      for (const value of [Number.NaN, 0, 0.5, -1]) {
+        const { ticks, colourOf } = layerMapScale(quantity, Float32Array.of(value), light)
+        expect(ticks.every(({ label }) => !label.includes('NaN'))).toBe(true)
+        expect(colourOf(0.3)).toMatch(/^#[0-9a-f]{6}$/)
+      }
     }
+  })
+
+  it('only reach farther while rows are read, and keep still where they hold what comes', () => {
+    const early = layerMapEnds('divergence', Float32Array.of(1, 2))
+    const same = layerMapEnds('divergence', Float32Array.of(1, 2, 1.4), early)
+    expect(same).toEqual(early)
+    const later = layerMapEnds('divergence', Float32Array.of(1.2, 1.5, 2.6), early)
+    expect(later.low).toBe(early.low)
+    expect(later.high).toBeGreaterThan(early.high)
+    // Once the wrong direction has a colour it keeps it.
+    const signed = layerMapEnds('gain', Float32Array.of(-5, 5))
+    expect(layerMapEnds('gain', Float32Array.of(3, 5), signed).kind).toBe('signed')
+  })
+})
+
+describe('the medians beside the taps', () => {
+  const map = knownMap([1, 2, 40, 3, Number.NaN, 5])
+
+  it('are of the cells that are shown, and tell the tap that strays most', () => {
+    const whole = { map, steps, window: null }
+    expect(tapMedians(whole, 'divergence')).toEqual({ medians: [2, 4], farthest: 1 })
+    expect(tapMedians(whole, 'gain').farthest).toBe(0)
+    // Bins of updates 20 to 40 and 40 to 50.
+    const late = { map, steps, window: { from: 25, to: 50 } }
+    expect(tapMedians(late, 'divergence')).toEqual({ medians: [21, 5], farthest: 0 })
+    expect(tapMedians({ ...late, window: { from: 25, to: 30 } }, 'divergence').farthest).toBeNull()
+  })
+
+  it('are written beside their rows', () => {
+    const data = { map, steps, quantity: 'divergence' as const, playhead: null, named }
+    const svg = chartSvg(layerMapChart(data, light, size), light, size)
+    const written = [...svg.matchAll(/<text[^>]*fill="([^"]*)"[^>]*>(2\.00|4\.00)</g)]
+    expect(written.map(([, fill, text]) => [text, fill])).toEqual([
+      ['2.00', light.muted],
+      ['4.00', light.text],
+    ])
+  })
+
+  it.each([
+    ['gain', -193.4, '−193'],
+    ['gain', -12_278, '−12.3k'],
+    ['divergence', 1.6, '1.60'],
+    ['alignment', -0.0004, '−4·10⁻⁴'],
+    ['non-positive', 0.637, '64%'],
+    ['gain', Number.NaN, '–'],
+  ] as const)('%s %d is written %s', (quantity, median, words) => {
+    expect(medianWords(quantity, median)).toBe(words)
   })
 })
 

@@ -2,6 +2,7 @@
 import { computed, onMounted, onUnmounted, type Ref, type ShallowRef, shallowRef, watch } from 'vue'
 import type { ChartSize } from '../../../../src-main/shared/plots/chart-frame.ts'
 import { layerMapChart } from '../../../../src-main/shared/plots/layer-map.ts'
+import { type LayerMapEnds, layerMapEnds } from '../../../../src-main/shared/plots/layer-map-ends.ts'
 import { mountInTurn } from '../../../charts/load-charts.ts'
 import type { MountedChart } from '../../../charts/mount-chart.ts'
 import { useSession } from '../../../state/runs/session.ts'
@@ -23,6 +24,8 @@ export function useMapCanvas(element: Readonly<Ref<HTMLDivElement | null>>): {
   /** Of a live run updates come more often than maps, and are taken along with them. */
   const whole = shallowRef<Omit<ShownMap, 'window'> | null>(null)
   const shown = computed(() => whole.value && { ...whole.value, window: time.window })
+  /** Of the colours, while rows are added; by run and quantity. */
+  let held: { name: string; ends: LayerMapEnds } | null = null
   let chart: MountedChart | null = null
   let asked = false
 
@@ -36,12 +39,22 @@ export function useMapCanvas(element: Readonly<Ref<HTMLDivElement | null>>): {
     { immediate: true },
   )
 
+  /** While rows are added the ends only move apart; when all are there they fit what is there. */
+  function endsNow({ map }: ShownMap): LayerMapEnds {
+    const name = `${session.details?.id} ${layerMap.quantity}`
+    const grows = session.isLive || map.measured < map.rows
+    const before = grows && held?.name === name ? held.ends : null
+    held = { name, ends: layerMapEnds(layerMap.quantity, map.values[layerMap.quantity], before) }
+    return held.ends
+  }
+
   function draw(): void {
     if (size.value.width === 0 || !shown.value) return
     if (!chart) mount()
     const data = {
       ...shown.value,
       quantity: layerMap.quantity,
+      ends: endsNow(shown.value),
       chosen: session.tap?.name,
       playhead: null,
       named: false,
