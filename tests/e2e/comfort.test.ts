@@ -165,9 +165,11 @@ describe.skipIf(reason !== null)('the comfort of the window', () => {
       expect(await page.getByRole('dialog').count()).toBe(0)
     })
 
-    it('is skipped with one press, and asked for again from the palette', async () => {
+    it('ends by key though the focus is elsewhere, and is asked for again from the palette', async () => {
       await open({ guide: 'offered' })
-      await page.getByRole('button', { name: 'Skip' }).click()
+      await page.getByRole('button', { name: 'Skip' }).waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
       await page.keyboard.press('Control+k')
       await page.keyboard.type('show me around')
       await page.keyboard.press('Enter')
