@@ -97,7 +97,7 @@ export const define = {
   drawnVariance: {
     word: 'variance drawn',
     meaning:
-      'Share of the variance of the activations, over the whole run and the full space of the tap, that lies along the three drawn axes.',
+      'Share of the variance of the activations, over the whole run and the full space of the tap, that lies along the three drawn axes. While rows are still to come it is that of the sample to which the axes were fitted.',
   },
   tourTime: {
     word: 'place of the tour',
