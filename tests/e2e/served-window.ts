@@ -2,16 +2,14 @@
  * The window of a file of tests: the built program's `serve` with a folder of runs, and the Chromium that opens it.
  * Called in a `describe`, `servedWindow` opens and closes them with its tests.
  */
-import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page, type ViewportSize } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
-
-export const program = resolve(import.meta.dirname, '../../out/main/cli.js')
+import { program, type Served, serve, type Train, trainInto } from './built-program.ts'
 
 const chromiumPath = process.env.MISSTEP_CHROMIUM ?? '/usr/bin/chromium'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -25,7 +23,7 @@ export function whyNoWindow(tests: string): string | null {
   return reason
 }
 
-export const launchChromium = (): Promise<Browser> =>
+const launchChromium = (): Promise<Browser> =>
   chromium.launch({
     executablePath: chromiumPath,
     args: [
@@ -39,47 +37,6 @@ export const launchChromium = (): Promise<Browser> =>
       '--enable-unsafe-swiftshader',
     ],
   })
-
-export interface Served {
-  /** Lets one browser in, once. */
-  url: string
-  stop(): Promise<void>
-}
-
-/** `folder/runs`, with a trash of its own and not that of whoever runs the tests. */
-export async function serve(folder: string): Promise<Served> {
-  const server = spawn(process.execPath, [program, 'serve', '--json', '--runs', join(folder, 'runs')], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-    env: { ...process.env, XDG_DATA_HOME: join(folder, 'data') },
-  })
-  const url: string = await new Promise((told) => {
-    server.stdout?.once('data', (line) => told(String(JSON.parse(String(line)).url)))
-  })
-  return {
-    url,
-    async stop() {
-      if (server.exitCode !== null || server.signalCode !== null) return
-      const ended = new Promise((told) => server.once('exit', told))
-      server.kill('SIGTERM')
-      await ended
-    },
-  }
-}
-
-/** Trains `resources/specs/SPEC.json`, with changes as of `--set`, into `NAME.misstep`. */
-export type Train = (spec: string, name: string, ...changes: string[]) => void
-
-const trainInto =
-  (folder: string): Train =>
-  (spec, name, ...changes) => {
-    const file = join(import.meta.dirname, `../../resources/specs/${spec}.json`)
-    const words = ['run', file, '--backend', 'wasm', '--name', name]
-    const set = changes.flatMap((change) => ['--set', change])
-    const out = join(folder, 'runs', `${name}.misstep`)
-    execFileSync(process.execPath, [program, ...words, '--out', out, ...set], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    })
-  }
 
 type Lifetime = 'test' | 'file'
 const lifetimes = { test: [beforeEach, afterEach], file: [beforeAll, afterAll] } as const
@@ -201,7 +158,7 @@ export function servedWindow(options: WindowOptions = {}): ServedWindow {
 }
 
 /** What a page says that it should not: errors of its console and of its scripts, as they come. */
-export function complaintsOf(page: Page): string[] {
+function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text())

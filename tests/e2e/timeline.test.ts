@@ -1,19 +1,7 @@
 /** In a real Chromium: a run of many probes, whose rows come in several replies, under a timeline that has all of them from the first. */
-import { execFileSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  complaintsOf,
-  launchChromium,
-  program,
-  type Served,
-  serve,
-  violationsIn,
-  whyNoWindow,
-} from './served-window.ts'
+import type { Locator, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { servedWindow, violationsIn, whyNoWindow } from './served-window.ts'
 
 const reason = whyNoWindow('the tests of the timeline')
 const soon = { timeout: 15_000 }
@@ -25,44 +13,23 @@ const rowsOfReply = (128 * 1024) / probes
 const large = 40 * rowsOfReply * probes
 
 describe.skipIf(reason !== null)('the timeline of a run of many probes', { timeout: 120_000 }, () => {
-  let browser: Browser
-  let folder: string
-  let served: Served
+  const shown = servedWindow({
+    runs: (train) => {
+      const data = ['dataset={"kind":"blobs","samples":1200}', 'model.hidden=[8]', `training.steps=${rows}`]
+      train('spirals-affine-like', 'many', ...data, 'record.taps=all', `record.probes=${probes}`)
+    },
+    size: { width: 1280, height: 800 },
+    // Then nothing plays by itself.
+    reducedMotion: 'reduce',
+    page: 'file',
+  })
   let page: Page
-  let complaints: string[]
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'misstep-timeline-'))
-    const changes = [
-      'dataset={"kind":"blobs","samples":1200}',
-      'model.hidden=[8]',
-      `training.steps=${rows}`,
-      'record.taps=all',
-      `record.probes=${probes}`,
-    ]
-    const words = [program, 'run', '--out', join(folder, 'runs', 'many.misstep')]
-    const spec = join(import.meta.dirname, '../../resources/specs/spirals-affine-like.json')
-    execFileSync(process.execPath, [...words, spec, ...changes.flatMap((change) => ['--set', change])], {
-      stdio: 'ignore',
-    })
-    served = await serve(folder)
-    browser = await launchChromium()
-    page = await browser.newPage({
-      viewport: { width: 1280, height: 800 },
-      colorScheme: 'dark',
-      // Then nothing plays by itself.
-      reducedMotion: 'reduce',
-    })
+    page = shown.page
     await page.addInitScript(() => localStorage.setItem('misstep.guide', 'seen'))
     await page.addInitScript(holdLargeReplies, large)
-    complaints = complaintsOf(page)
-    await page.goto(served.url)
-  })
-
-  afterAll(async () => {
-    await browser.close()
-    await served.stop()
-    await rm(folder, { recursive: true, force: true })
+    await page.goto(new URL('/', shown.served.url).href)
   })
 
   const playhead = (): Locator => page.getByLabel('Playhead', { exact: true })
@@ -124,7 +91,7 @@ describe.skipIf(reason !== null)('the timeline of a run of many probes', { timeo
   })
 
   it('says nothing in the console that it should not', () => {
-    expect(complaints).toEqual([])
+    expect(shown.complaints).toEqual([])
   })
 })
 
