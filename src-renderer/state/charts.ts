@@ -23,6 +23,15 @@ export const useCharts = defineStore('charts', () => {
     sections.value = { ...sections.value, [section]: to }
   }
 
+  /** The section that was asked for last; another object with every asking. */
+  const revealed = shallowRef<{ section: string } | null>(null)
+
+  /** Opens a section and brings it into sight. */
+  function reveal(section: string): void {
+    open(section, true)
+    revealed.value = { section }
+  }
+
   watch(sections, (chosen) => {
     try {
       localStorage.setItem(key, JSON.stringify(chosen))
@@ -31,7 +40,7 @@ export const useCharts = defineStore('charts', () => {
     }
   })
 
-  return { source, apart, brush, sections, isOpen, open }
+  return { source, apart, brush, sections, revealed, isOpen, open, reveal }
 })
 
 function remembered(): Record<string, boolean> {

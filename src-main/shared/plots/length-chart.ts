@@ -1,6 +1,6 @@
 /**
  * Lengths of the actual, the own and the steepest step at one row, a histogram each, one below the other on one axis: all
- * probes in outline, the marked ones filled. A histogram is as high as its fullest bin.
+ * probes in outline, the marked ones filled. A histogram is as high as its fullest bin; its name stands above it.
  */
 import type { CustomSeriesOption, EChartsOption } from 'echarts'
 import type { Theme } from '../theme/colours.ts'
@@ -22,9 +22,9 @@ export interface StepLengths {
   marked: Int32Array | null
 }
 
-/** A column takes seven of it (charts/fit-to-column.ts); the number at the top of the axis needs half a line. */
-const top = 14
-const gap = 5
+/** The name of a step has a line of its own above its histogram, wherever the bars stand; a column takes seven of the first (charts/fit-to-column.ts). */
+const top = 24
+const gap = 18
 
 /** CSS pixels from the top at which a histogram's frame begins and ends. */
 export function lengthFrame(index: number, count: number, height: number): { top: number; bottom: number } {
@@ -105,7 +105,7 @@ function histogram(
   ]
 }
 
-/** Which step it is, in the upper right of its frame, where a column leaves it too. */
+/** Which step it is, above the left of its frame. */
 function stepName(
   step: StepLengths['step'],
   index: number,
@@ -119,18 +119,18 @@ function stepName(
     silent: true,
     xAxisIndex: index,
     yAxisIndex: index,
-    data: [[bins.high, fullest]],
+    data: [[bins.low, fullest]],
     z: 4,
     renderItem: (_, api) => {
-      const [x = 0, y = 0] = api.coord([bins.high, fullest])
+      const [x = 0, y = 0] = api.coord([bins.low, fullest])
       return {
         type: 'text',
         style: {
           text: step,
-          x: x - 2,
-          y,
-          align: 'right',
-          verticalAlign: 'top',
+          x,
+          y: y - 4,
+          align: 'left',
+          verticalAlign: 'bottom',
           fill: theme.text,
           fontSize: fontSize.small,
           fontFamily,

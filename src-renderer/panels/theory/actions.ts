@@ -42,11 +42,11 @@ export function provideChartActions(): void {
     ...sections.map(
       ([section, title, byDefault]): Action => ({
         id: `charts.section.${section}`,
-        title: `Chart: ${title}`,
+        title: `Go to chart: ${title}`,
         group: 'Panels',
-        words: 'show hide open fold chart',
+        words: 'show open chart scroll',
         on: () => charts.isOpen(section, byDefault),
-        run: () => charts.open(section, !charts.isOpen(section, byDefault)),
+        run: () => charts.reveal(section),
       }),
     ),
   ])

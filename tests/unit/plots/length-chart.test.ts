@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { chartSvg } from '../../../src-main/shared/plots/chart-svg.ts'
-import { lengthChart } from '../../../src-main/shared/plots/length-chart.ts'
+import { lengthChart, lengthFrame } from '../../../src-main/shared/plots/length-chart.ts'
 import {
   binEdge,
   lengthBins,
@@ -65,5 +65,24 @@ describe('histograms of lengths', () => {
     const svg = chartSvg(option, light, size)
     expect(svg.split(light.actual).length - 1).toBeGreaterThanOrEqual(4)
     expect(svg.split(light.steepest).length - 1).toBe(3)
+  })
+
+  test('have their names above their frames, clear of every bar', () => {
+    const size = { width: 340, height: 240 }
+    const histogram = Int32Array.of(7, 7, 7, 7)
+    const steps = (['actual', 'own', 'steepest'] as const).map((step) => ({
+      step,
+      all: histogram,
+      marked: null,
+    }))
+    const svg = chartSvg(lengthChart({ bins: decades, steps }, light, size), light, size)
+    steps.forEach(({ step }, index) => {
+      const [, y] = svg.match(new RegExp(`<text[^>]* y="([\\d.]+)"[^>]*>${step}<`)) ?? []
+      const frame = lengthFrame(index, 3, size.height)
+      // Of its middle: half a line of 11 pixels is below it.
+      expect(Number(y) + 5.5, step).toBeLessThan(frame.top)
+      // A line of 11 pixels fits between the frame above and this one.
+      if (index > 0) expect(frame.top - lengthFrame(index - 1, 3, size.height).bottom).toBeGreaterThan(14)
+    })
   })
 })

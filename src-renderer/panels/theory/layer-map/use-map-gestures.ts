@@ -1,12 +1,12 @@
 /**
- * How a person moves in time on the layer map, as on the charts over time: a drag zooms to what it spans, the wheel zooms
- * about the pointer, Shift-drag moves, a double click shows the whole run again.
+ * How a person moves in time on the layer map, as on the charts over time: a drag zooms to what it spans, Ctrl with the
+ * wheel zooms about the pointer, Shift-drag moves, a double click shows the whole run again.
  */
 import { computed, type Ref, type ShallowRef, shallowRef } from 'vue'
 import type { ChartSize } from '../../../../src-main/shared/plots/chart-frame.ts'
 import { layerMapFrame, updateUnder } from '../../../../src-main/shared/plots/layer-map-frame.ts'
 import { useTimeWindow } from '../../../state/time/time-window.ts'
-import { isForChart, wheelFactor } from '../frame/wheel-or-scroll.ts'
+import { wheelFactor, wheelMeaning } from '../frame/chart-wheel.ts'
 import type { ShownMap } from './map-boxes.ts'
 
 /** Pixels that a press may wander and still be a click. */
@@ -76,10 +76,11 @@ export function useMapGestures(
   }
 
   function turn(event: WheelEvent): void {
-    if (!shown.value || !isForChart(event)) return
+    const meaning = wheelMeaning(event)
+    if (!shown.value || meaning === 'scroll') return
     event.preventDefault()
-    const { offsetX, deltaX, deltaY } = event
-    if (Math.abs(deltaX) > Math.abs(deltaY)) time.pan(between(offsetX, offsetX + deltaX))
+    const { offsetX, deltaX } = event
+    if (meaning === 'move') time.pan(between(offsetX, offsetX + deltaX))
     else time.zoom(updateAtPixel(offsetX), wheelFactor(event))
   }
 
