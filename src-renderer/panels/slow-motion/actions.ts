@@ -1,5 +1,6 @@
 /** What can be done in slow motion. */
-import { provideActions } from '../../state/actions.ts'
+import { onScopeDispose, watch } from 'vue'
+import { provideActions, useActions } from '../../state/actions.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { useSlowMotion } from '../../state/time/slow-motion.ts'
 
@@ -46,4 +47,27 @@ export function useSlowMotionActions(): void {
       },
     },
   ])
+
+  // What began last ends first: it answers to Escape before the marks do, which were there before.
+  const actions = useActions()
+  let release: (() => void) | undefined
+  watch(
+    () => slowMotion.on,
+    (on) => {
+      release?.()
+      release = on
+        ? actions.register([
+            {
+              id: 'slow-motion.end',
+              title: 'End slow motion',
+              group: 'Playback',
+              keys: ['Escape'],
+              run: () => slowMotion.leave(),
+            },
+          ])
+        : undefined
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => release?.())
 }

@@ -6,6 +6,7 @@ import { define } from '../definitions.ts'
 import { texNumber, texSetting } from '../inspector/tex-number.ts'
 import { updateRule } from '../inspector/update-rules.ts'
 import type { StepNumbers } from './step-facts.ts'
+import { type Told, toldWords } from './told-probes.ts'
 
 export interface StepFacts {
   tap: string
@@ -15,7 +16,7 @@ export interface StepFacts {
   /** Mean over the batch. */
   loss: number
   squared: boolean
-  /** Of the probe in focus, or the median over the probes; null where it is not known. */
+  /** Of the probe that is told of, or the median over those; null where it is not known. */
   probeLoss: number | null
   learningRate: number
   rule: Pick<UpdateNumbers, 'optimiser' | 'weightDecay'>
@@ -24,8 +25,8 @@ export interface StepFacts {
   /** All parameters of the network, and the maps that they belong to. */
   parameters: number
   maps: readonly string[]
-  /** The probe in focus. */
-  focus: number | null
+  /** Of which probes the numbers are. */
+  told: Told
   numbers: StepNumbers | null
   /** Whether the two arrows are drawn on one scale: only then is what is between their tips the gap. */
   trueLengths: boolean
@@ -62,21 +63,21 @@ const plural = (value: number, word: string): string =>
 const degrees = (value: number): string => (Number.isFinite(value) ? `${Math.round(value)}°` : '–')
 
 const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
-  forward: ({ tap, batch, focus, numbers }) => ({
+  forward: ({ tap, batch, told, numbers }) => ({
     title: 'Forward',
-    sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, focus, numbers)}`,
+    sentence: `Every point is a probe’s activation at ${tap}. ${batchWords(batch, told, numbers)}`,
     tex: `z_i(\\theta) = f(x_i;\\,\\theta)`,
     meaning: 'The activation of probe i under the parameters θ, before the nonlinearity.',
   }),
-  loss: ({ loss, squared, batch, probeLoss, focus }) => ({
+  loss: ({ loss, squared, batch, probeLoss, told }) => ({
     title: 'Loss',
-    sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.${lossWords(probeLoss, focus)}`,
+    sentence: `The network is wrong by so much, on the mean over the ${plural(batch, 'sample')} of the batch${squared ? '' : ', in nats'}.${lossWords(probeLoss, told)}`,
     tex: `L = \\frac{1}{${batch}}\\sum_{j\\,\\in\\,\\text{batch}} \\ell_j = \\mathbf{${texNumber(loss)}}`,
     meaning: squared ? define.squaredLoss.meaning : define.loss.meaning,
   }),
-  gradient: ({ learningRate, batch, focus, numbers }) => ({
+  gradient: ({ learningRate, batch, told, numbers }) => ({
     title: 'Gradient',
-    sentence: `The loss, asked at the activation itself, would have ${whom(focus)} go this way: the steepest step, ${medianOf(focus)}${shortNumber(numbers?.steepest)} long.`,
+    sentence: `The loss, asked at the activation itself, would have ${whom(told)} go this way: the steepest step, ${medianOf(told)}${shortNumber(numbers?.steepest)} long.`,
     tex: `s_i = -\\frac{\\eta}{B}\\,\\frac{\\partial \\ell_i}{\\partial z_i},\\quad \\frac{\\eta}{B} = \\frac{${texSetting(learningRate)}}{${batch}}`,
     meaning: define.steepest.meaning,
   }),
@@ -87,9 +88,9 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
     meaning:
       'How the optimiser moves the parameters θ, g the gradient of the batch’s mean loss, η the learning rate.',
   }),
-  actual: ({ focus, numbers }) => ({
+  actual: ({ told, numbers }) => ({
     title: 'Actual step',
-    sentence: `So this is where ${whom(focus)} really went: ${medianOf(focus)}${shortNumber(numbers?.actual)} long, ${ratioWords(numbers)}.`,
+    sentence: `So this is where ${whom(told)} really went: ${medianOf(told)}${shortNumber(numbers?.actual)} long, ${ratioWords(numbers)}.`,
     tex: `a_i = z_i(\\theta') - z_i(\\theta)`,
     meaning: define.actual.meaning,
   }),
@@ -107,27 +108,28 @@ const captions: Readonly<Record<PhaseId, (facts: StepFacts) => Caption>> = {
   }),
 }
 
-function batchWords(batch: number, focus: number | null, numbers: StepNumbers | null): string {
+function batchWords(batch: number, told: Told, numbers: StepNumbers | null): string {
   if (!numbers) return ''
-  if (focus !== null) {
+  if (told.kind === 'focus') {
     return numbers.members > 0
-      ? `Probe ${focus} is in the batch of this update.`
-      : `Probe ${focus} is not in the batch of this update: it moves because others are.`
+      ? `Probe ${told.probe} is in the batch of this update.`
+      : `Probe ${told.probe} is not in the batch of this update: it moves because others are.`
   }
-  const held = numbers.members === 0 ? 'none of them' : `${count(numbers.members)} of them`
-  return `The batch has ${plural(batch, 'sample')}, ${held} probes.`
+  const held = numbers.members === 0 ? 'none' : count(numbers.members)
+  const among = told.kind === 'marked' ? `among ${toldWords(told)}` : 'probes'
+  return `The batch has ${plural(batch, 'sample')}, ${held} of them ${among}.`
 }
 
-function lossWords(loss: number | null, focus: number | null): string {
+function lossWords(loss: number | null, told: Told): string {
   if (loss === null || !Number.isFinite(loss)) return ''
-  return focus === null
-    ? ` The median over the probes is ${shortNumber(loss)}.`
-    : ` That of probe ${focus} is ${shortNumber(loss)}.`
+  return told.kind === 'focus'
+    ? ` That of probe ${told.probe} is ${shortNumber(loss)}.`
+    : ` The median over ${toldWords(told)} is ${shortNumber(loss)}.`
 }
 
-function gapWords({ focus, numbers, trueLengths }: StepFacts): string {
+function gapWords({ told, numbers, trueLengths }: StepFacts): string {
   const angle = `an angle of ${degrees(numbers?.angle ?? Number.NaN)}`
-  const whose = focus === null ? `medians over ${plural(numbers?.probes ?? 0, 'probe')}` : `probe ${focus}`
+  const whose = told.kind === 'focus' ? toldWords(told) : `medians over ${toldWords(told)}`
   return trueLengths
     ? `From tip to tip ${shortNumber(numbers?.gap)}, at ${angle} (${whose}).`
     : `The two part at ${angle}, and the actual step is ${ratioOf(numbers)} times as long (${whose}).`
@@ -137,8 +139,11 @@ function gapWords({ focus, numbers, trueLengths }: StepFacts): string {
 const scaleWords = (scale: number): string =>
   scale > 1.05 ? `The arrows are drawn ${shortNumber(scale)} times longer than the way is.` : ''
 
-const whom = (focus: number | null): string => (focus === null ? 'each probe' : `probe ${focus}`)
-const medianOf = (focus: number | null): string => (focus === null ? 'at the median ' : '')
+function whom(told: Told): string {
+  if (told.kind === 'all') return 'each probe'
+  return told.kind === 'marked' ? `each of ${toldWords(told)}` : toldWords(told)
+}
+const medianOf = ({ kind }: Told): string => (kind === 'focus' ? '' : 'at the median ')
 
 function mapWords(maps: readonly string[]): string {
   if (maps.length > 4) return `${maps.length} maps`

@@ -1,4 +1,4 @@
-/** The numbers of one update at one tap: of the probe in focus or, where there is none, medians over the probes. */
+/** The numbers of one update at one tap: of one probe, or medians over several. */
 import type { Scores, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import { median } from '../../../src-main/shared/plots/median.ts'
 
@@ -12,26 +12,19 @@ export interface StepNumbers {
   alignment: number
   /** Degrees between the two steps. */
   angle: number
-  /** Probes of which these are medians; 1: those of the probe in focus. */
-  probes: number
   /** Of the probes, how many were in the batch of this row. */
   members: number
 }
 
-/** What is told of: a row and the probe in focus or, without one, all that are not hidden. */
+/** What is told of: some probes at a row. */
 export interface StepAt {
   row: number
-  focus: number | null
-  hidden: readonly number[]
+  probes: readonly number[]
 }
 
 /** Places in arrays [row, probe]. */
-function cellsAt({ row, focus, hidden }: StepAt, probes: number): number[] {
-  const left = new Set(hidden)
-  return Array.from({ length: probes }, (_, probe) => probe)
-    .filter((probe) => (focus === null ? !left.has(probe) : probe === focus))
-    .map((probe) => row * probes + probe)
-}
+const cellsAt = ({ row, probes }: StepAt, held: number): number[] =>
+  probes.filter((probe) => probe < held).map((probe) => row * held + probe)
 
 /** Of numbers [row, probe]; null where the row has not come. */
 export function rowMedian(
@@ -61,7 +54,6 @@ export function stepNumbers(
     gain: middle((cell) => statistics.actualGain[cell] ?? Number.NaN),
     alignment: middle(cosine),
     angle: middle((cell) => degrees(cosine(cell))),
-    probes: cells.length,
     members: cells.reduce((sum, cell) => sum + (statistics.member[cell] ?? 0), 0),
   }
 }

@@ -1,19 +1,24 @@
 /** What the captions speak of: the update of the row that slow motion is at. */
-import { type ComputedRef, computed, onScopeDispose, watch } from 'vue'
+import { computed, onScopeDispose, type Ref, watch } from 'vue'
 import { describeNetwork } from '../../../src-main/shared/network/describe-network.ts'
 import { mapsOf } from '../../../src-main/shared/network/network.ts'
 import { parametersOf } from '../../../src-main/shared/network/parameters.ts'
 import { useProbeValues } from '../../state/probes/probe-values.ts'
 import { useQuantities } from '../../state/probes/quantities.ts'
+import { useSelection } from '../../state/probes/selection.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { dataOfRun } from '../../state/spec/network-data.ts'
 import { useSlowMotion } from '../../state/time/slow-motion.ts'
 import { useView } from '../../state/view/view.ts'
 import type { StepFacts } from './captions.ts'
 import { rowMedian, stepNumbers } from './step-facts.ts'
+import { type Told, toldChoices } from './told-probes.ts'
 
-/** `arrowScale`: times their own length that the arrows are drawn. */
-export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | null> {
+/**
+ * `arrowScale`: times their own length that the arrows are drawn. `asked`: of whom is to be told; of those that are
+ * chosen, while that is null or there are none.
+ */
+export function useStepFacts(arrowScale: () => number, asked: Ref<Told['kind'] | null>) {
   const session = useSession()
   const slowMotion = useSlowMotion()
   const view = useView()
@@ -27,13 +32,15 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
       ? parametersOf(network.value).reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0)
       : 0,
   )
-  const numbers = computed(() =>
-    stepNumbers(session.scores, session.statistics, {
-      row: slowMotion.row,
-      focus: view.selected,
-      hidden: view.hidden,
-    }),
+  const selection = useSelection()
+  const choices = computed(() =>
+    toldChoices({ marked: view.selection, focus: view.selected, shown: selection.shown }),
   )
+  const chosen = computed(
+    () => choices.value.find(({ told }) => told.kind === asked.value) ?? choices.value[0],
+  )
+  const at = computed(() => ({ row: slowMotion.row, probes: chosen.value?.probes ?? [] }))
+  const numbers = computed(() => stepNumbers(session.scores, session.statistics, at.value))
 
   const quantities = useQuantities()
   const probeValues = useProbeValues()
@@ -50,12 +57,12 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
   onScopeDispose(() => release?.())
   const probeLoss = computed(() => {
     const losses = quantities.valuesOf('loss')
-    return losses && rowMedian(losses, { row: slowMotion.row, focus: view.selected, hidden: view.hidden })
+    return losses && rowMedian(losses, at.value)
   })
 
-  return computed(() => {
+  const facts = computed((): StepFacts | null => {
     const { details, series, scores, tap } = session
-    if (!details || !series || !scores || !tap || !network.value) return null
+    if (!details || !series || !scores || !tap || !network.value || !chosen.value) return null
     const { optimiser, training } = details.attributes.spec
     const { row } = slowMotion
     const update = series.steps[row]
@@ -72,10 +79,11 @@ export function useStepFacts(arrowScale: () => number): ComputedRef<StepFacts | 
       batch: session.batchSize,
       parameters: parameters.value,
       maps: mapsOf(network.value).map(({ name }) => name),
-      focus: view.selected,
+      told: chosen.value.told,
       numbers: numbers.value,
       trueLengths: view.steepestLength === 'true',
       arrowScale: arrowScale(),
     }
   })
+  return { facts, choices }
 }
