@@ -2,11 +2,31 @@
 import type { Scores, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import { drawScores, type Space } from '../../../src-main/shared/projection/drawn-scores.ts'
 import { outsideShare } from '../../../src-main/shared/projection/outside-share.ts'
+import type { QuantityId, QuantityValues } from '../../state/probes/quantities.ts'
+
+const always = [
+  'gain',
+  'own-gain',
+  'alignment',
+  'loss',
+  'input-norm',
+] as const satisfies readonly QuantityId[]
+
+/** What the card says of a probe: the same of every probe, and what the points are coloured by. */
+export const cardQuantities = (coloured: QuantityId | null): QuantityId[] => [
+  ...new Set<QuantityId>([...always, ...(coloured ? [coloured] : [])]),
+]
+
+/** At a row that is held, or the one number of the run; NaN where there is none. */
+export function quantityAt(
+  held: QuantityValues | null,
+  { probe, row }: { probe: number; row: number },
+): number {
+  if (!held || probe >= held.probes || row < 0) return Number.NaN
+  return (held.ofRun ? held.ofRun[probe] : held.values[row * held.probes + probe]) ?? Number.NaN
+}
 
 export interface ProbeFacts {
-  gain: number
-  alignment: number
-  ownGain: number
   member: boolean
   /** Lengths in the full space of the tap. */
   actualLength: number
@@ -35,9 +55,6 @@ export function probeFacts(
   const drawn = drawScores(scores, space, row, row + 1)
   const measured = statistics && row < statistics.rows ? statistics : null
   return {
-    gain: measured?.actualGain[cell] ?? Number.NaN,
-    alignment: measured?.actualAlignment[cell] ?? Number.NaN,
-    ownGain: measured?.ownGain[cell] ?? Number.NaN,
     member: measured?.member[cell] === 1,
     actualLength: scores.actualLength[cell] ?? Number.NaN,
     steepestLength: scores.steepestLength[cell] ?? Number.NaN,

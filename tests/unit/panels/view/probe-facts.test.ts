@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Scores, Statistics } from '../../../../src-main/shared/contract/engine-api.ts'
-import { probeFacts } from '../../../../src-renderer/panels/view/probe-facts.ts'
+import { cardQuantities, probeFacts, quantityAt } from '../../../../src-renderer/panels/view/probe-facts.ts'
 
 /** Two probes over two rows in a frame of four axes; a step is (3, 4, 0, 12) of probe 1 at row 1, none elsewhere. */
 function heldScores(): Scores {
@@ -83,13 +83,29 @@ describe('what is said of a probe', () => {
     expect(probeFacts(heldScores(), null, { probe: 0, row: 0, space: first })?.actualOutside).toBeNaN()
   })
 
-  it('takes gain and membership from the probe’s own cell', () => {
-    const facts = probeFacts(heldScores(), statistics(), { probe: 1, row: 1, space: first })
-    expect([facts?.gain, facts?.member]).toEqual([3, true])
+  it('takes membership from the probe’s own cell', () => {
+    expect(probeFacts(heldScores(), statistics(), { probe: 1, row: 1, space: first })?.member).toBe(true)
     expect(probeFacts(heldScores(), statistics(), { probe: 0, row: 1, space: first })?.member).toBe(false)
   })
 
   it('is nothing for a row that has not arrived', () => {
     expect(probeFacts(heldScores(), null, { probe: 0, row: 2, space: first })).toBeNull()
+  })
+})
+
+describe('the quantities of a probe', () => {
+  it('are always the same five, and the one that colours the points', () => {
+    const five = ['gain', 'own-gain', 'alignment', 'loss', 'input-norm']
+    expect(cardQuantities(null)).toEqual(five)
+    expect(cardQuantities('loss')).toEqual(five)
+    expect(cardQuantities('neighbour-movement')).toEqual([...five, 'neighbour-movement'])
+  })
+
+  it('are those of its row, or of the run where there is one number', () => {
+    const values = Float32Array.of(1, 2, 3, 4)
+    expect(quantityAt({ values, probes: 2 }, { probe: 0, row: 1 })).toBe(3)
+    expect(quantityAt({ values, probes: 2, ofRun: Float32Array.of(7, 8) }, { probe: 1, row: 0 })).toBe(8)
+    expect(quantityAt({ values, probes: 2 }, { probe: 0, row: 2 })).toBeNaN()
+    expect(quantityAt(null, { probe: 0, row: 0 })).toBeNaN()
   })
 })
