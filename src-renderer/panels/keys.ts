@@ -48,7 +48,7 @@ const macSigns: Readonly<Record<string, string>> = { Mod: '⌘', Shift: '⇧', A
 
 /** `Mod+Shift+z` as people read it: `Ctrl Shift Z`. */
 export function shownKey(key: string, mac: boolean): string {
-  const parts = key === '+' ? ['+'] : key.split('+')
+  const parts = key.split(/\+(?=.)/)
   const word = (part: string): string =>
     (mac ? macSigns[part] : undefined) ??
     signs[part] ??

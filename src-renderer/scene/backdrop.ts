@@ -14,12 +14,21 @@ import { toScene } from './scene-space.ts'
 import type { ViewUniforms } from './scene-uniforms.ts'
 import type { DrawnSpace } from './scene-view.ts'
 
+/** A box this faint is not seen to be replaced. */
+const gone = 0.12
+
 export class Backdrop {
   readonly handles: Handles
   readonly #uniforms: ViewUniforms
   readonly #axes: Axes
   readonly #frame = new DataFrame()
   readonly #boxFade = new Fade(1)
+  /** Of the strength of the box; 0 where another takes its place. */
+  readonly #boxChange = new Fade(1)
+  #coming: DataBox | null = null
+  /** How far the size of what is drawn has gone from what it was before to that of the box. */
+  #size = new Fade(1)
+  #radiusBefore = 1
   /** Of the data on the way from space to space; null where there is a box. */
   #passing: number | null = null
 
@@ -35,12 +44,21 @@ export class Backdrop {
     if (axes) this.#axes.setTitles(axes.labels, axes.variance)
   }
 
-  /** Of each layer what it reaches, the main one's first; `anew` as in `DataFrame`. Null where the box stays as it is. */
-  take(extents: readonly Extent[], anew: boolean): DataBox | null {
+  /**
+   * Of each layer what it reaches, the main one's first; `anew` as in `DataFrame`; `gently`: one box goes, then the other
+   * comes, and what is drawn by its size goes over. Null where the box stays as it is.
+   */
+  take(extents: readonly Extent[], anew: boolean, gently = false): DataBox | null {
+    const before = this.radius
     const box = this.#frame.take(extents, anew)
     if (!box) return null
     this.#passing = null
-    this.#axes.setBox(box)
+    this.#radiusBefore = before
+    this.#size = new Fade(gently ? 0 : 1)
+    this.#size.goal = 1
+    this.#coming = gently ? box : null
+    this.#boxChange.goal = gently ? 0 : 1
+    if (!gently) this.#axes.setBox(box)
     return box
   }
 
@@ -53,7 +71,9 @@ export class Backdrop {
   get radius(): number {
     const { box } = this.#frame
     if (this.#passing !== null) return this.#passing
-    return box ? radiusOf(box) : 1 / this.#uniforms.inverseRadius.value
+    if (!box) return 1 / this.#uniforms.inverseRadius.value
+    const { share } = this.#size
+    return this.#radiusBefore ** (1 - share) * radiusOf(box) ** share
   }
 
   /** The middle of what is drawn, the scene's units, into `into`: of the box, or of the turning space. */
@@ -65,14 +85,22 @@ export class Backdrop {
 
   /** Moves on by so many seconds; true while something fades. */
   advance(seconds: number): boolean {
-    const box = this.#boxFade.advance(seconds)
-    return this.handles.advance(seconds) || box
+    const faded = [this.#boxFade, this.#boxChange, this.#size, this.handles].map((one) =>
+      one.advance(seconds),
+    )
+    if (this.#coming && this.#boxChange.share < gone) {
+      this.#axes.setBox(this.#coming)
+      this.#coming = null
+      this.#boxChange.goal = 1
+      return true
+    }
+    return faded.some(Boolean)
   }
 
   /** What is written on a picture. */
   update(camera: PerspectiveCamera, picture: LabelledPicture): Label[] {
     return [
-      ...this.#axes.update(camera, picture, this.#boxFade.share),
+      ...this.#axes.update(camera, picture, this.#boxFade.share * this.#boxChange.share),
       ...this.handles.update({ camera, ...picture }),
     ]
   }

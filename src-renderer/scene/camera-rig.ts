@@ -1,26 +1,28 @@
 /**
- * The camera: orbit, zoom and pan by pointer (OrbitControls, damped) and by keyboard, and moves of its own that ease
- * to where they go. Until a person takes hold of it, it follows the data's box as that grows; `frame` lets it again.
+ * The camera: orbit, zoom and pan by pointer (OrbitControls, damped), and moves of its own. Until a person takes hold of
+ * it, it follows the data's box as that grows; `reset` lets it again. A move that is asked for begins and ends at rest.
  * All positions here are the scene's.
  */
-import { Box3, MathUtils, PerspectiveCamera, Vector3 } from 'three'
+import { Box3, PerspectiveCamera, Vector3 } from 'three'
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
+import { homeDirection, type Place, placeToSee, sphereOf } from './camera-fit.ts'
+import { eased, type Pose, poseBetween } from './camera-path.ts'
 
 /** Degrees. Narrow: parallel lines stay nearly parallel, lengths comparable. */
 const fieldOfView = 28
-/** From the data to the eye: the first two components face it, the third shows. */
-const firstDirection = new Vector3(0.55, 0.38, 1).normalize()
-/** CSS pixels left free for labels, in a picture that has room for them: numbers of the vertical axis at the left, its title above, the other axes below. */
-const margins = { left: 52, right: 40, top: 40, bottom: 56 }
-/** Of a small picture, at most this share is margin on each side. */
-const greatestMargin = 0.19
-/** Seconds in which the way left falls to 1/e, in moves of its own. */
+/** Seconds in which the way left falls to 1/e, where it follows what moves. */
 const easing = 0.12
+/** Seconds of a move that is asked for. */
+const journeyTime = 0.7
 const arrived = 1e-4
+/** Across the unit sphere that holds nearly all data, though what is framed may be a small part of them. */
+const allData = 2
 
-interface Place {
-  position: Vector3
-  target: Vector3
+interface Journey {
+  from: Pose
+  to: Pose
+  /** Seconds since it began. */
+  time: number
 }
 
 export class CameraRig {
@@ -32,34 +34,48 @@ export class CameraRig {
   #framed = sphereOf(1)
   #size = { width: 1, height: 1 }
   #goal: Place | null = null
+  #journey: Journey | null = null
   #held = false
+  /** Whether it looks from where it looked at first, and not along an axis or as a person wants it. */
+  #atHome = true
 
   /** `onChange`: the camera moves or is about to; draw a frame. */
   constructor(element: HTMLElement, onChange: () => void) {
     this.#element = element
     this.#onChange = onChange
     this.#reducedMotion = matchMedia('(prefers-reduced-motion: reduce)')
-    this.camera.position.copy(firstDirection).multiplyScalar(5)
+    this.camera.position.copy(homeDirection(this.#framed)).multiplyScalar(5)
     this.#controls = this.#connect(new Vector3())
-    element.addEventListener('keydown', this.#onKey)
   }
 
   get target(): Vector3 {
     return this.#controls.target
   }
 
-  /** Keeps these points, `cornersOf` a box or a `sphereOf` some radius, in the picture until a person moves the camera. */
-  follow(points: readonly Vector3[], smooth: boolean): void {
+  /**
+   * Keeps these points, `cornersOf` a box or a `sphereOf` some radius, in the picture until a person moves the camera.
+   * `home`: from where they are seen well, if it looks from there.
+   */
+  follow(points: readonly Vector3[], smooth: boolean, home = false): void {
     this.#framed = [...points]
-    if (!this.#held) this.#go(this.#framing(this.#direction()), smooth)
+    if (this.#held) return
+    const direction = home && this.#atHome ? homeDirection(points) : this.#direction()
+    const place = this.#framing(direction)
+    if (this.#journey && smooth) this.#journey.to = this.#poseAt(place)
+    else this.#go(place, smooth)
   }
 
   /** Looks at the whole again, from where one looked at first, and follows it as it grows. */
   reset(): void {
     this.#held = false
-    this.camera.up.set(0, 1, 0)
-    this.#reconnect(this.target)
-    this.#go(this.#framing(firstDirection), true)
+    this.#atHome = true
+    this.#travel(homeDirection(this.#framed), new Vector3(0, 1, 0))
+  }
+
+  /** Looks at all that is framed, from the direction it looks from now. */
+  frame(): void {
+    this.#held = false
+    this.#travel(this.#direction(), this.camera.up.clone())
   }
 
   lookAlong(axis: 0 | 1 | 2): void {
@@ -67,7 +83,24 @@ export class CameraRig {
     // Straight down the vertical, an orbit has no left or right: a hair's breadth beside it has.
     if (axis === 1) direction.z = 1e-4
     this.#held = false
-    this.#go(this.#framing(direction.normalize()), true)
+    this.#atHome = false
+    this.#travel(direction.normalize(), this.camera.up.clone())
+  }
+
+  /** Radians round what is looked at: the eye goes to the right, and up. */
+  turn(right: number, up: number): void {
+    this.#onStart()
+    this.#controls.rotateLeft(-right)
+    this.#controls.rotateUp(-up)
+    this.#onChange()
+  }
+
+  /** So many times as near. */
+  zoom(times: number): void {
+    const { target, position } = this.#goal ?? { target: this.target, position: this.camera.position }
+    const away = position.clone().sub(target)
+    this.#onStart()
+    this.#go({ position: away.divideScalar(times).add(target), target: target.clone() }, true)
   }
 
   place(): Place & { up: Vector3 } {
@@ -78,6 +111,11 @@ export class CameraRig {
   put(place: Place & { up: Vector3; fieldOfView?: number }, held: boolean): void {
     this.#held = held
     this.#goal = null
+    this.#journey = null
+    this.#put(place)
+  }
+
+  #put(place: Place & { up: Vector3; fieldOfView?: number }): void {
     this.camera.position.copy(place.position)
     if (place.fieldOfView !== undefined) this.camera.fov = place.fieldOfView
     this.camera.updateProjectionMatrix()
@@ -110,7 +148,14 @@ export class CameraRig {
   /** Moves on by so many seconds; true while it has not come to rest. */
   advance(seconds: number): boolean {
     let moving = false
-    if (this.#goal) {
+    if (this.#journey) {
+      const { from, to } = this.#journey
+      this.#journey.time += seconds
+      const share = Math.min(1, this.#journey.time / journeyTime)
+      this.#putPose(poseBetween(from, to, eased(share)))
+      if (share === 1) this.#journey = null
+      moving = true
+    } else if (this.#goal) {
       const share = 1 - Math.exp(-seconds / easing)
       const { position, target } = this.#goal
       const distance = this.camera.position.distanceTo(target)
@@ -134,7 +179,6 @@ export class CameraRig {
   }
 
   dispose(): void {
-    this.#element.removeEventListener('keydown', this.#onKey)
     this.#controls.removeEventListener('start', this.#onStart)
     this.#controls.removeEventListener('change', this.#onChange)
     this.#controls.dispose()
@@ -150,62 +194,54 @@ export class CameraRig {
   }
 
   /** Where to stand so that all of what is framed is in the picture and in its middle, seen from this direction. */
-  #framing(direction: Vector3): Place {
-    const middle = this.#bounds.getCenter(new Vector3())
-    const eye = this.camera.clone()
-    eye.position.copy(middle).add(direction)
-    eye.lookAt(middle)
-    eye.updateMatrixWorld()
-    // From the eye's axes, whose z points at the eye, with the middle for origin.
-    const corners = this.#framed.map((corner) => {
-      const point = corner.clone().applyMatrix4(eye.matrixWorldInverse)
-      return point.setZ(point.z + 1)
-    })
-    const room = this.#room()
-    const shift = new Vector3()
-    let distance = 0
-    // Nearer corners look further out, so the middle of the picture is not that of what is framed: a few turns find it.
-    for (let turn = 0; turn < 4; turn++) {
-      distance = Math.max(
-        ...corners.flatMap(({ x, y, z }) => [
-          z + Math.max((x - shift.x) / room.max.x, (x - shift.x) / room.min.x),
-          z + Math.max((y - shift.y) / room.max.y, (y - shift.y) / room.min.y),
-        ]),
-      )
-      const seen = new Box3().setFromPoints(
-        corners.map(({ x, y, z }) => new Vector3(x - shift.x, y - shift.y, 0).divideScalar(distance - z)),
-      )
-      shift.addScaledVector(seen.getCenter(new Vector3()).sub(room.getCenter(new Vector3())), distance)
+  #framing(direction: Vector3, up = this.camera.up): Place {
+    return placeToSee(this.#framed, direction, up, { fieldOfView: this.camera.fov, ...this.#size })
+  }
+
+  /** To where all of what is framed is seen from this direction. */
+  #travel(direction: Vector3, up: Vector3): void {
+    const place = this.#framing(direction, up)
+    this.#goal = null
+    if (this.#reducedMotion.matches) {
+      this.put({ ...place, up }, this.#held)
+      return
     }
-    const target = middle.add(shift.applyQuaternion(eye.quaternion))
-    return { position: target.clone().addScaledVector(direction, distance), target }
+    // What still turns after a drag comes to rest.
+    this.#reconnect(this.target)
+    const from = this.#poseAt({ position: this.camera.position, target: this.target })
+    this.#journey = { from, to: { ...this.#poseAt(place), up: up.toArray() }, time: 0 }
+    this.#onChange()
   }
 
-  get #bounds(): Box3 {
-    return new Box3().setFromPoints(this.#framed)
+  #poseAt({ position, target }: Place): Pose {
+    const { up, fov } = this.camera
+    return {
+      position: position.toArray(),
+      target: target.toArray(),
+      up: up.toArray(),
+      fieldOfView: fov,
+    }
   }
 
-  /** The part of the picture that is not margin, as tangents of the angle from the middle of the view. */
-  #room(): Box3 {
-    const up = Math.tan(MathUtils.degToRad(this.camera.fov / 2))
-    const across = up * this.camera.aspect
-    const { width, height } = this.#size
-    const share = (margin: number, side: number): number => 1 - 2 * Math.min(greatestMargin, margin / side)
-    return new Box3(
-      new Vector3(-across * share(margins.left, width), -up * share(margins.bottom, height), 0),
-      new Vector3(across * share(margins.right, width), up * share(margins.top, height), 0),
-    )
+  #putPose({ position, target, up, fieldOfView }: Pose): void {
+    this.#put({
+      position: new Vector3(...position),
+      target: new Vector3(...target),
+      up: new Vector3(...up),
+      fieldOfView,
+    })
   }
 
   #direction(): Vector3 {
     const direction = this.camera.position.clone().sub(this.target)
-    return direction.lengthSq() > 0 ? direction.normalize() : firstDirection.clone()
+    return direction.lengthSq() > 0 ? direction.normalize() : homeDirection(this.#framed)
   }
 
   /** The depth range, no wider than it must be. */
   #clip(): void {
     const distance = this.camera.position.distanceTo(this.target)
-    const reach = 2 * this.#bounds.getSize(new Vector3()).length()
+    const framed = new Box3().setFromPoints(this.#framed).getSize(new Vector3()).length()
+    const reach = 2 * Math.max(allData, framed)
     this.camera.near = Math.max(distance - reach, distance * 0.01)
     this.camera.far = distance + reach
     this.camera.updateProjectionMatrix()
@@ -219,7 +255,7 @@ export class CameraRig {
     controls.rotateSpeed = 0.8
     controls.zoomSpeed = 0.9
     controls.zoomToCursor = true
-    controls.minDistance = 0.02
+    controls.minDistance = 1e-4
     controls.maxDistance = 200
     controls.addEventListener('start', this.#onStart)
     controls.addEventListener('change', this.#onChange)
@@ -235,47 +271,8 @@ export class CameraRig {
 
   readonly #onStart = (): void => {
     this.#held = true
+    this.#atHome = false
     this.#goal = null
+    this.#journey = null
   }
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const turn = 0.55
-    const moves: Record<string, () => void> = {
-      ArrowLeft: () => this.#controls.rotateLeft(turn),
-      ArrowRight: () => this.#controls.rotateLeft(-turn),
-      ArrowUp: () => this.#controls.rotateUp(turn),
-      ArrowDown: () => this.#controls.rotateUp(-turn),
-      '+': () => this.#controls.dollyIn(0.85),
-      '=': () => this.#controls.dollyIn(0.85),
-      '-': () => this.#controls.dollyOut(0.85),
-      '0': () => this.reset(),
-    }
-    const move = moves[event.key]
-    if (!move) return
-    event.preventDefault()
-    event.stopPropagation()
-    if (event.key !== '0') this.#onStart()
-    move()
-    this.#onChange()
-  }
-}
-
-export function cornersOf({ min, max }: Box3): Vector3[] {
-  return signs([0, 1]).map(
-    ([x, y, z]) => new Vector3(x ? max.x : min.x, y ? max.y : min.y, z ? max.z : min.z),
-  )
-}
-
-/** Points all around a sphere about the origin. */
-export function sphereOf(radius: number): Vector3[] {
-  return signs([-1, 0, 1])
-    .map((direction) => new Vector3(...direction))
-    .filter((direction) => direction.lengthSq() > 0)
-    .map((direction) => direction.setLength(radius))
-}
-
-/** Every triple of these. */
-function signs(of: readonly number[]): [number, number, number][] {
-  return of.flatMap((x) => of.flatMap((y) => of.map((z): [number, number, number] => [x, y, z])))
 }

@@ -52,6 +52,11 @@ export class Framing {
     this.#take(true)
   }
 
+  /** The layers are fitted to other rows: the box goes over into theirs. */
+  fit(): void {
+    this.#take(true, true)
+  }
+
   /** Rows came or went; `anew`: what there is now does not go on from what was there. */
   takeRows(anew: boolean): void {
     const { layers, camera } = this.#around
@@ -60,7 +65,7 @@ export class Framing {
     this.#take(anew)
   }
 
-  #take(anew: boolean): void {
+  #take(anew: boolean, gently = false): void {
     const { layers, projection, backdrop, camera, onBox } = this.#around
     if (this.#space && !this.#space.axes) {
       const isTour = this.#space.handles.length > 0
@@ -72,7 +77,7 @@ export class Framing {
     this.#touring = false
     const extents = layers.extents(projection)
     this.#tellExtent(extents)
-    const box = backdrop.take([...extents, ...this.#company], anew)
+    const box = backdrop.take([...extents, ...this.#company], anew, gently)
     if (!box) return
     onBox()
     camera.follow(box)

@@ -3,6 +3,7 @@ import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import type { Extent } from './data-bounds.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { type DrawnRows, type LayerSurroundings, RunLayer } from './run-layer.ts'
+import type { Fit } from './scene-view.ts'
 
 interface Surroundings extends Pick<LayerSurroundings, 'scene' | 'view' | 'theme' | 'invalidate'> {
   /** Rows came or went; `anew`: what there is now does not go on from what was there. */
@@ -15,6 +16,7 @@ export class LayerStack {
   readonly #around: Surroundings
   readonly #layers = new Set<RunLayer>()
   #theme: Theme
+  #fit: Fit = 'run'
   #uploadedBytes = 0
   #disposed = false
 
@@ -40,6 +42,7 @@ export class LayerStack {
         if (!this.#disposed) onRows(true)
       },
     })
+    layer.fitTo(this.#fit)
     this.#layers.add(layer)
     return layer
   }
@@ -54,9 +57,15 @@ export class LayerStack {
     return Math.max(...[...this.#layers].map(({ sample }) => sample.radius))
   }
 
-  /** What each layer that has rows reaches, the main one's first. */
+  /** What each layer that has rows reaches, the main one's first: with all of them, or with the row that it is fitted to. */
   extents(projection: DrawnProjection): Extent[] {
-    return [...this.#layers].flatMap(({ sample }) => sample.extent(projection) ?? [])
+    return [...this.#layers].flatMap((layer) => layer.extent(projection) ?? [])
+  }
+
+  /** From now on a layer reaches what it does in the row under its playhead now; or what all rows do. */
+  fitTo(what: Fit): void {
+    this.#fit = what
+    for (const layer of this.#layers) layer.fitTo(what)
   }
 
   setTheme(theme: Theme): void {

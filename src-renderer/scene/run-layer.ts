@@ -9,15 +9,18 @@ import { TrailLength } from '../../src-main/shared/plots/trajectory/trail-length
 import type { Theme } from '../../src-main/shared/theme/colours.ts'
 import { ArrowPass } from './arrow-pass.ts'
 import { ArrowTrailPass, mostArrows } from './arrow-trail-pass.ts'
+import type { Extent } from './data-bounds.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
 import { Fade } from './fade.ts'
 import { MarkTable } from './mark-table.ts'
 import { PointPass } from './point-pass.ts'
 import { PointSample } from './point-sample.ts'
 import { classColours, hueColours, oneColour, ProbeStyles } from './probe-styles.ts'
+import { rowExtent } from './row-extent.ts'
 import { createLayerUniforms, type LayerUniforms, type ViewUniforms } from './scene-uniforms.ts'
 import {
   type ArrowOptions,
+  type Fit,
   type LayerColouring,
   type PointShape,
   pointShapes,
@@ -73,6 +76,8 @@ export class RunLayer implements SceneLayer {
   #labels = new Int32Array(0)
   #colouring: LayerColouring = { kind: 'class' }
   #wantedRow = 0
+  /** The row that fills the picture; null: all of them do. */
+  #fitted: number | null = null
   #disposed = false
 
   constructor(around: LayerSurroundings) {
@@ -194,6 +199,18 @@ export class RunLayer implements SceneLayer {
       !this.#styles.isHidden(probe) &&
       this.table.positionAt(this.uniforms.playhead.value, probe, projection, into)
     )
+  }
+
+  /** From now on the layer reaches what it does in the row under the playhead now; or what all rows do. */
+  fitTo(what: Fit): void {
+    this.#fitted = what === 'row' ? Math.round(this.uniforms.playhead.value) : null
+  }
+
+  /** What it reaches, far-off points left out; null where there is nothing. */
+  extent(projection: DrawnProjection): Extent | null {
+    const row = this.#fitted
+    if (row === null || row >= this.table.rows) return this.sample.extent(projection)
+    return rowExtent(this.table, row, projection, (probe) => !this.#styles.isHidden(probe))
   }
 
   /** Moves on by so many seconds; true while something fades. */

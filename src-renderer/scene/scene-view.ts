@@ -49,6 +49,9 @@ export interface StepGrowth {
   gap: number
 }
 
+/** What fills the picture: all rows, or the one under the playhead when that was asked for. */
+export type Fit = 'run' | 'row'
+
 /** Of the same area; runs that are drawn over each other are told apart by it. */
 export const pointShapes = ['circle', 'square', 'triangle', 'diamond'] as const
 export type PointShape = (typeof pointShapes)[number]
@@ -114,9 +117,15 @@ export interface SceneView {
   extent(): Extent | null
   /** What other pictures of the same space reach: the box and the camera have room for it. */
   setCompany(extents: readonly Extent[]): void
+  /** Fills the picture with all rows, or with the row under the playhead now; box, arrows and camera go there. */
+  fitTo(what: Fit): void
   resetView(): void
   /** Looks down one axis at the plane of the other two. */
   lookAlong(axis: 0 | 1 | 2): void
+  /** Radians round what is looked at: the eye goes to the right, and up. */
+  turn(right: number, up: number): void
+  /** So many times as near. */
+  zoom(times: number): void
   pose(): CameraPose
   setPose(pose: CameraPose): void
   setTheme(theme: Theme): void

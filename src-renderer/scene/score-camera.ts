@@ -1,7 +1,8 @@
 /** The camera as whoever uses the scene has it: its pose in score units, and what it does when the data is of another size or has another box. */
 import { Box3, Vector3 } from 'three'
+import { cornersOf, sphereOf } from './camera-fit.ts'
 import type { CameraPose } from './camera-pose.ts'
-import { type CameraRig, cornersOf, sphereOf } from './camera-rig.ts'
+import type { CameraRig } from './camera-rig.ts'
 import type { DataBox } from './data-bounds.ts'
 import { toScene, toScores } from './scene-space.ts'
 import type { ViewUniforms } from './scene-uniforms.ts'
@@ -62,16 +63,16 @@ export class ScoreCamera {
   /** Keeps the box in the picture, unless a person holds the camera. */
   follow({ low, high }: DataBox): void {
     const corners = [low, high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))
-    this.#follow(cornersOf(new Box3(...corners)))
+    this.#follow(cornersOf(new Box3(...corners)), true)
   }
 
   /** Keeps the data in the picture however the space turns. */
   followSphere(): void {
-    this.#follow(sphereOf(touredRadius))
+    this.#follow(sphereOf(touredRadius), false)
   }
 
-  #follow(points: readonly Vector3[]): void {
-    this.#rig.follow(points, this.#framed)
+  #follow(points: readonly Vector3[], home: boolean): void {
+    this.#rig.follow(points, this.#framed, home)
     this.#framed = true
   }
 }

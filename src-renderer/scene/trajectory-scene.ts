@@ -26,6 +26,7 @@ import { applyThemeTo, createViewUniforms, type ViewUniforms } from './scene-uni
 import type {
   ArrowOptions,
   DrawnSpace,
+  Fit,
   Region,
   SceneLayer,
   SceneStatistics,
@@ -160,8 +161,22 @@ export class TrajectoryScene implements SceneView {
     return this.#pointers.pointOf(probe)
   }
 
+  fitTo(what: Fit): void {
+    this.#layers.fitTo(what)
+    this.#framing.fit()
+    this.#rig.frame()
+  }
+
   resetView(): void {
     this.#rig.reset()
+  }
+
+  turn(right: number, up: number): void {
+    this.#rig.turn(right, up)
+  }
+
+  zoom(times: number): void {
+    this.#rig.zoom(times)
   }
 
   lookAlong(axis: 0 | 1 | 2): void {

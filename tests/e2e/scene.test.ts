@@ -389,18 +389,56 @@ describe('a hand on the view', () => {
     expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual([])
   })
 
-  it('turns the view with the arrow keys and comes home with 0', async () => {
+  it('turns and zooms when it is told to, not by arrow keys of its own, and comes home', async () => {
     await showRun()
-    const poseNow = () =>
-      page.evaluate(() => window.bench.rest().then(() => window.bench.scene.pose().position))
+    const poseNow = () => page.evaluate(() => window.bench.rest().then(() => window.bench.scene.pose()))
+    const away = (one: readonly number[], other: readonly number[]) =>
+      Math.hypot(...one.map((place, axis) => place - (other[axis] ?? 0)))
     const home = await poseNow()
     await page.locator('canvas').focus()
     await page.keyboard.press('ArrowLeft')
+    expect((await poseNow()).position).toEqual(home.position)
+    await page.evaluate(() => window.bench.scene.turn(Math.PI / 12, 0))
     const turned = await poseNow()
-    expect(Math.hypot(...turned.map((place, axis) => place - (home[axis] ?? 0)))).toBeGreaterThan(0.5)
-    await page.keyboard.press('0')
+    const far = away(home.position, home.target)
+    // The chord of 15°, on the level on which the eye goes round.
+    const level = Math.hypot(home.position[0] - home.target[0], home.position[2] - home.target[2])
+    expect(away(turned.position, home.position)).toBeCloseTo(2 * level * Math.sin(Math.PI / 24), 1)
+    await page.evaluate(() => window.bench.scene.zoom(2))
+    const near = await poseNow()
+    expect(away(near.position, near.target) / far).toBeCloseTo(0.5, 2)
+    await page.evaluate(() => window.bench.scene.resetView())
     const back = await poseNow()
-    for (const axis of [0, 1, 2]) expect(back[axis]).toBeCloseTo(home[axis] ?? 0, 2)
+    for (const axis of [0, 1, 2] as const) expect(back.position[axis]).toBeCloseTo(home.position[axis], 2)
+  })
+
+  it('fits its box, arrows and camera to the row under the playhead, and to the run again', async () => {
+    await showRun()
+    const look = () =>
+      page.evaluate(async () => {
+        const { scene, rest } = window.bench
+        await rest()
+        const { position, target } = scene.pose()
+        const { low, high } = scene.extent() ?? { low: [], high: [] }
+        return {
+          distance: Math.hypot(...position.map((place, axis) => place - (target[axis] ?? 0))),
+          size: Math.hypot(...high.map((place, axis) => place - (low[axis] ?? 0))),
+          arrows: scene.arrowScale(),
+        }
+      })
+    await page.evaluate(() => window.bench.scene.main.setPlayhead(0))
+    const run = await look()
+    await page.evaluate(() => window.bench.scene.fitTo('row'))
+    const row = await look()
+    expect(row.size).toBeLessThan(run.size)
+    expect(row.distance).toBeLessThan(run.distance)
+    expect(row.arrows).toBeLessThan(run.arrows)
+    await page.evaluate(() => window.bench.scene.main.setPlayhead(40))
+    expect((await look()).size).toBe(row.size)
+    await page.evaluate(() => window.bench.scene.fitTo('run'))
+    const again = await look()
+    expect(again.size).toBe(run.size)
+    expect(again.distance).toBeCloseTo(run.distance, 3)
   })
 
   it('keeps the view that a person chose when a new basis comes, and gives back the pose it was given', async () => {

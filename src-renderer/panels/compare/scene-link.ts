@@ -48,6 +48,11 @@ export class SceneLink {
     }
   }
 
+  /** The others go where this one goes, though nobody took hold of it. */
+  lead(scene: LinkedScene): void {
+    this.#leader = this.#scenes.find((linked) => linked.scene === scene) ?? this.#leader
+  }
+
   /** Who is there, or what their data reach, is not what it was. */
   #makeRoom(): void {
     for (const { scene, fillsItsPicture } of this.#scenes) {

@@ -6,6 +6,7 @@ import { type Companion, useComparison } from '../../state/runs/comparison.ts'
 import { useTheme } from '../../state/theme.ts'
 import { useProjection } from '../../state/view/projection.ts'
 import { useView } from '../../state/view/view.ts'
+import { joinFit } from '../view/join/fit.ts'
 import { mountScene } from '../view/mount-scene.ts'
 import { companionColouring } from './companion-colouring.ts'
 import { companionSpace } from './companion-space.ts'
@@ -46,6 +47,7 @@ export function useCompanionScene(canvas: Readonly<Ref<HTMLCanvasElement | null>
       now,
     )
     joinCompanion(target.main, companion)
+    joinFit(target)
     watch(
       [
         () => (isTap ? view.arrowScale : look.arrowScale),

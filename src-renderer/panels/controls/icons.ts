@@ -11,6 +11,10 @@ export const icons = {
   },
   follow: { path: 'M2.5 8 H10 M7 4.5 L10.5 8 L7 11.5 M13.2 3 V13', filled: false },
   reset: { path: 'M3 3 V6.5 H6.5 M3.3 6.2 A5.2 5.2 0 1 1 2.9 9.2', filled: false },
+  fit: {
+    path: 'M2.5 5.5 V2.5 H5.5 M10.5 2.5 H13.5 V5.5 M13.5 10.5 V13.5 H10.5 M5.5 13.5 H2.5 V10.5 M6 6.2 V6.3 M9.6 7.4 V7.5 M7 9.8 V9.9',
+    filled: false,
+  },
   image: {
     path: 'M2.5 3 H13.5 V13 H2.5 Z M2.8 11 L6.2 7.6 L8.6 10 L10.6 8.2 L13.2 10.8 M10.4 5.9 V6',
     filled: false,

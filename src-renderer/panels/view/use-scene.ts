@@ -5,6 +5,7 @@ import { useTheme } from '../../state/theme.ts'
 import { useThrottled } from '../theory/frame/use-throttled.ts'
 import { joinCamera } from './join/camera.ts'
 import { joinCovered } from './join/covered.ts'
+import { joinFit } from './join/fit.ts'
 import { joinGrowth } from './join/growth.ts'
 import { joinLayers } from './join/layers.ts'
 import { joinMarks } from './join/marks.ts'
@@ -33,6 +34,7 @@ export function useScene(canvas: Readonly<Ref<HTMLCanvasElement | null>>) {
       joinCovered(target, canvas.value)
     }
     joinGrowth(target)
+    joinFit(target)
     joinCamera(target)
     watch(
       () => theme.theme,

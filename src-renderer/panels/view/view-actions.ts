@@ -1,11 +1,13 @@
 /** What can be done with the picture as a whole: another tap, the camera put back, the probe in focus let go of. */
 import { type Action, provideActions } from '../../state/actions.ts'
 import { useSession } from '../../state/runs/session.ts'
+import { useFit } from '../../state/view/fit.ts'
 import { useView } from '../../state/view/view.ts'
 
 export function useViewActions(resetView: () => void): void {
   const session = useSession()
   const view = useView()
+  const fit = useFit()
   const tapAt = (index: number) => session.details?.taps[index]
   const taps = Array.from(
     { length: 9 },
@@ -28,8 +30,18 @@ export function useViewActions(resetView: () => void): void {
       title: 'Reset the view',
       group: 'View',
       keys: ['r'],
-      words: 'camera home',
+      words: 'camera home fit run whole',
       run: resetView,
+    },
+    {
+      id: 'view.fit-row',
+      title: 'Fit to this row, or back to the run',
+      group: 'View',
+      keys: ['z'],
+      words: 'camera zoom box extent',
+      available: () => session.drawnRows > 0,
+      on: () => fit.row !== null,
+      run: fit.toggle,
     },
     {
       id: 'view.deselect',

@@ -1,10 +1,12 @@
 /** The camera, told to the view state and taken where a bookmark or an undo wants it. */
 import { onScopeDispose, watch } from 'vue'
+import { eased, type Pose, poseBetween } from '../../../scene/camera-path.ts'
 import type { CameraPose } from '../../../scene/camera-pose.ts'
 import type { SceneView } from '../../../scene/scene-view.ts'
 import { useCameraTarget } from '../../../state/view/camera-target.ts'
 import { useView } from '../../../state/view/view.ts'
-import { eased, type Pose, poseBetween } from './camera-path.ts'
+import { sceneLink } from '../../compare/scene-link.ts'
+import { provideCameraActions } from './camera-actions.ts'
 
 /** Seconds from one pose to the next. */
 const journey = 0.7
@@ -30,11 +32,13 @@ export function joinCamera(scene: SceneView): void {
     frame = requestAnimationFrame(step)
   }
 
+  provideCameraActions(scene, () => sceneLink.lead(scene))
   watch(
     () => target.request,
     (request) => {
       cancelAnimationFrame(frame)
       if (!request) return
+      sceneLink.lead(scene)
       if (!request.pose) scene.resetView()
       else if (request.smoothly && !reducedMotion.matches) travel(request.pose)
       else scene.setPose(request.pose)

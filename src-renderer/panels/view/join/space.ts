@@ -1,7 +1,6 @@
 /** The drawn space: what the chosen projection, a morph or the tour makes of it, handed to the scene; and what it is steered to. */
 import { watch } from 'vue'
 import type { SceneView } from '../../../scene/scene-view.ts'
-import { provideActions } from '../../../state/actions.ts'
 import { useProjection } from '../../../state/view/projection.ts'
 import { useTour } from '../../../state/view/tour.ts'
 
@@ -26,14 +25,4 @@ export function joinSpace(scene: SceneView): void {
     now,
   )
   scene.on('steer', (handle, displacement) => projection.steer(handle, displacement))
-  provideActions(
-    ([0, 1, 2] as const).map((axis) => ({
-      id: `projection.look-along-${axis + 1}`,
-      title: `Look along axis ${axis + 1}`,
-      group: 'Projection' as const,
-      words: 'camera plane',
-      available: () => projection.drawn !== null,
-      run: () => scene.lookAlong(axis),
-    })),
-  )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { eased, type Pose, poseBetween } from '../../../../../src-renderer/panels/view/join/camera-path.ts'
+import { eased, type Pose, poseBetween } from '../../../src-renderer/scene/camera-path.ts'
 
 const pose = (position: Pose['position'], target: Pose['target'] = [0, 0, 0]): Pose => ({
   position,

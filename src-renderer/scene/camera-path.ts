@@ -2,7 +2,7 @@
  * From one pose of the camera to another: the point looked at goes straight, the eye goes round it, and the distance is
  * multiplied evenly, so that a near and a far pose take the same time per halving.
  */
-import type { ViewState } from '../../../../src-main/shared/contract/view-state.ts'
+import type { ViewState } from '../../src-main/shared/contract/view-state.ts'
 
 export type Pose = NonNullable<ViewState['camera']>
 type Triple = Pose['position']
