@@ -3,29 +3,34 @@
  * and its steepest step. A figure of 90 mm is 340 pixels wide, so that its type is 8 to 9 pt in print.
  */
 import type { DrawnScores } from '../projection/drawn-scores.ts'
-import { classColour, type Theme } from '../theme/colours.ts'
+import type { Theme } from '../theme/colours.ts'
 import { fontSize } from '../theme/typography.ts'
 import { formatPercent } from './axis-ticks.ts'
 import { type FigureCamera, type Frame, projector } from './camera.ts'
-import { boundsOf } from './default-camera.ts'
+import { type Bounds, boundsOf } from './default-camera.ts'
 import { axisBox } from './trajectory/axis-box.ts'
-import { figureKey, figureKeyHeight } from './trajectory/figure-key.ts'
+import { type FigureKey, figureKey, figureKeyHeight } from './trajectory/figure-key.ts'
+import { arrowNote } from './trajectory/figure-notes.ts'
+import { fittedFrame, seenPart } from './trajectory/fitted-frame.ts'
+import { svgOf } from './trajectory/ink.ts'
 import { trajectoryPaths } from './trajectory/paths.ts'
-import { stepArrows } from './trajectory/step-arrows.ts'
+import type { ProbeColours } from './trajectory/probe-colours.ts'
+import { probeLooks } from './trajectory/probe-looks.ts'
+import { type Step, stepArrows } from './trajectory/step-arrows.ts'
 import { figureFont, svgText } from './trajectory/svg-text.ts'
 
 export interface TrajectoryFigure {
   /** Probes whose points are not numbers are left out. */
   scores: DrawnScores
-  /** Class of each probe, [probe]. */
-  labels: Int32Array
-  /** Names of the classes, in the order of the labels. */
-  classes: readonly string[]
+  colouring: ProbeColours
   camera: FigureCamera
+  /** Width / height of the picture that the camera sees: what of the data is in it is fitted to the page. */
+  aspect: number
+  /** The box of the axes; null: around what is drawn. */
+  bounds: Bounds | null
   theme: Theme
   /** CSS pixels. */
   width: number
-  height: number
   /** Rows whose path is drawn, counted within `scores`, both inclusive. */
   rows: { first: number; last: number }
   /** The row whose steps are drawn, counted within `scores`; null for none. */
@@ -34,81 +39,127 @@ export interface TrajectoryFigure {
   arrowScale: number
   /** Times that for the steepest steps, to make them comparable to the actual ones. */
   steepestFactor: number
+  /** The kinds of steps that are drawn. */
+  steps: readonly Step[]
+  /** 1 where the probe was in the batch of the row, [probe]; null where that is not said. */
+  member: Uint8Array | null
+  marked: readonly number[]
   /** Above the drawing; empty for none. */
   title: string
+  /** Sentences below the key. */
+  notes: readonly string[]
 }
 
 /** Of the width of the drawing; longer arrows would say nothing but that they are long, and cover the rest. */
 const longestArrow = 0.25
+/** Of the width, the height of the drawing. */
+const [lowest, tallest] = [0.45, 1]
 const side = 8
 const axisMargin = 36
 const keyGap = 6
 
-/** Where the drawing itself goes: what the title, the axes' names and the key leave. Its aspect is the camera's. */
-export function trajectoryFrame(figure: FigurePage): Frame {
-  const top = figure.title ? 26 : 10
-  return {
-    left: axisMargin,
-    top,
-    width: figure.width - 2 * axisMargin,
-    height: figure.height - top - axisMargin - keyGap - figureKeyHeight(keyLayout(figure)),
-  }
+export interface DrawnFigure {
+  svg: string
+  /** CSS pixels. */
+  height: number
 }
 
-type FigurePage = Pick<TrajectoryFigure, 'width' | 'height' | 'title' | 'classes' | 'steepestFactor'>
-
-const keyLayout = ({ width, classes, steepestFactor }: FigurePage) => ({
-  classes,
-  steepestFactor,
-  width: width - 2 * side,
-  fontSize: fontSize.small,
-})
-
-export function trajectoryFigure(figure: TrajectoryFigure): string {
-  const { scores, theme, width, height, title, arrowRow } = figure
+export function trajectoryFigure(figure: TrajectoryFigure): DrawnFigure {
+  const { scores, theme, width, title, arrowRow } = figure
   const { first, last } = figure.rows
-  const frame = trajectoryFrame(figure)
-  const lens = projector(figure.camera, frame)
-  const colours = Array.from({ length: scores.probes }, (_, probe) =>
-    classColour(theme, figure.labels[probe] ?? 0),
-  )
-  const drawing = { scores, colours, theme, projector: lens }
+  const bounds = figure.bounds ?? boundsOf(scores, first, last)
+  const part = seenPart(figure.camera, bounds, figure.aspect)
+  const across = width - 2 * axisMargin
+  const frame: Frame = {
+    left: axisMargin,
+    top: title ? 26 : 10,
+    width: across,
+    height: across * Math.min(tallest, Math.max(lowest, part.height / part.width)),
+  }
+  const lens = projector(figure.camera, fittedFrame(frame, part, figure.aspect))
+  const looks = probeLooks({ ...figure, colours: figure.colouring.points, probes: scores.probes })
   // A camera that came closer shows only a part of the data: the rest must not cover the title and the key.
-  const clip = `<clipPath id="drawing"><rect y="${frame.top - side}" width="${width}" height="${frame.height + axisMargin + side}"/></clipPath>`
-  const parts = [
-    `<rect width="${width}" height="${height}" fill="${theme.canvas}"/>`,
-    `${clip}<g clip-path="url(#drawing)">`,
-    axisBox({
-      bounds: boundsOf(scores, first, last),
-      names: axisNames(scores),
-      theme,
-      projector: lens,
-      fontSize: fontSize.small,
-    }),
-    trajectoryPaths({ ...drawing, first, last, canvas: theme.canvas, area: frame.width * frame.height }),
+  const area: Frame = {
+    left: side,
+    top: frame.top - side,
+    width: width - 2 * side,
+    height: frame.height + side + axisMargin - 2,
+  }
+  const box = axisBox({ bounds, names: axisNames(scores), theme, projector: lens, fontSize: fontSize.small })
+  const arrows =
     arrowRow === null
-      ? ''
+      ? null
       : stepArrows({
-          ...drawing,
+          scores,
+          looks,
+          theme,
+          projector: lens,
+          area,
           row: arrowRow,
+          shown: { actual: figure.steps.includes('actual'), steepest: figure.steps.includes('steepest') },
           scale: figure.arrowScale,
           steepestScale: figure.arrowScale * figure.steepestFactor,
           longest: longestArrow * frame.width,
-        }),
+        })
+  const unseen = arrows ? arrowNote(arrows.counts) : null
+  const key = trajectoryKey(figure, {
+    notes: unseen === null ? figure.notes : [...figure.notes, unseen],
+    width: width - 2 * side,
+    fontSize: fontSize.small,
+  })
+  const keyTop = frame.top + frame.height + axisMargin + keyGap / 2
+  const height = Math.ceil(keyTop + figureKeyHeight(key) + keyGap / 2)
+  const parts = [
+    `<rect width="${width}" height="${height}" fill="${theme.canvas}"/>`,
+    `<clipPath id="drawing"><rect x="${area.left}" y="${area.top}" width="${area.width}" height="${area.height}"/></clipPath>`,
+    '<g clip-path="url(#drawing)">',
+    box.behind,
+    trajectoryPaths({
+      scores,
+      first,
+      last,
+      colours: looks.map(({ colour }) => figure.colouring.paths ?? colour),
+      projector: lens,
+      canvas: theme.canvas,
+      area: frame.width * frame.height,
+    }),
+    arrows?.svg ?? '',
     '</g>',
+    box.labelled,
     title
       ? svgText({ x: side, y: 12, text: title, size: fontSize.small, colour: theme.text, weight: 600 })
       : '',
-    figureKey({
-      ...keyLayout(figure),
-      theme,
-      left: side,
-      top: frame.top + frame.height + axisMargin + keyGap / 2,
-      arrows: arrowRow === null ? null : { scale: figure.arrowScale, pixelsPerUnit: lens.scale },
-    }),
+    svgOf(figureKey(key, side, keyTop, lens.scale)),
   ]
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${figureFont}>\n${parts.filter(Boolean).join('\n')}\n</svg>\n`
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ${figureFont}>\n${parts.filter(Boolean).join('\n')}\n</svg>\n`
+  return { svg, height }
 }
+
+export function trajectoryKey(
+  figure: TrajectoryFigure,
+  page: Pick<FigureKey, 'notes' | 'width' | 'fontSize'>,
+): FigureKey {
+  const { colouring, member, marked, arrowRow, steps, steepestFactor, arrowScale, theme } = figure
+  const shown = shownProbes(figure.scores, figure.arrowRow ?? figure.rows.last)
+  const isMarked = new Set(marked)
+  const members = shown.filter((probe) => member?.[probe] === 1).length
+  return {
+    colours: colouring.key,
+    batch: member && members < shown.length ? { members, others: shown.length - members } : null,
+    marked: shown.filter((probe) => isMarked.has(probe)).length,
+    steps: arrowRow === null ? [] : steps,
+    steepestFactor,
+    scale: arrowScale,
+    theme,
+    ...page,
+  }
+}
+
+/** Those whose points are numbers. */
+const shownProbes = ({ probes, activation }: DrawnScores, row: number): number[] =>
+  Array.from({ length: probes }, (_, probe) => probe).filter((probe) =>
+    Number.isFinite(activation[3 * (row * probes + probe)]),
+  )
 
 /** `PC 1 (43%)`; without a share an axis along which nothing varies. The typeface of figures has no ⊥. */
 function axisNames({ labels, variance }: DrawnScores): [string, string, string] {

@@ -6,7 +6,10 @@ import { steepestLengths } from '../../shared/plots/steepest-lengths.ts'
 import type { CommandContext } from './command-context.ts'
 import { type FigureOptions, figureKinds, themeNames } from './figure/figure-options.ts'
 import type { FigureProjection } from './figure/figure-space.ts'
+import type { Marks } from './figure/figure-view.ts'
 import { numberBetween, oneOf, wholeNumber } from './option-values.ts'
+
+const mostMarks = 100_000
 
 export function figureCommand(context: CommandContext): Command {
   return new Command('figure')
@@ -44,9 +47,17 @@ export function figureCommand(context: CommandContext): Command {
     )
     .option(
       '--steepest <length>',
-      'length of steepest steps in a trajectory: matched (their median is that of the actual ones), per-sample (times the batch size) or true',
+      'length of steepest steps in a trajectory: matched (their median is that of the actual ones), per-sample (times the batch size) or true (default: matched)',
       oneOf(steepestLengths),
-      'matched' as const,
+    )
+    .option(
+      '--mark <probes>',
+      'probes of a trajectory that stand out, by place such as 3,17,40-45, or by training sample such as sample:50,175',
+      parseMarks,
+    )
+    .option(
+      '-b, --bookmark <name>',
+      'a trajectory as a bookmark of the run shows it: tap, row, axes, camera, trail, arrows, marks, hidden probes; other options go before it',
     )
     .option(
       '-q, --quantity <quantity>',
@@ -69,6 +80,7 @@ export function figureCommand(context: CommandContext): Command {
       `
 Examples:
   misstep figure runs/spirals.misstep -k trajectory -t hidden2 -r 400 -o 1.svg
+  misstep figure runs/spirals.misstep -k trajectory -b "two arms" -w 180 -o 4.svg
   misstep figure runs/theory-check-affine.misstep -k gain -o 2.png
   misstep figure runs/spirals.misstep -k layer-map -q gain -o 3.svg`,
     )
@@ -76,6 +88,20 @@ Examples:
       const { figure } = await import('./figure/figure.ts')
       await figure(path, options, context.terminal)
     })
+}
+
+/** `3,17,40-45` or `sample:50,175`. */
+function parseMarks(text: string): Marks {
+  const [, word, list = ''] = /^(?:(probe|sample):)?(.*)$/.exec(text) ?? []
+  const numbers = list.split(',').flatMap((piece) => {
+    const [, first, last] = /^(\d{1,9})(?:-(\d{1,9}))?$/.exec(piece.trim()) ?? []
+    const [low, high] = [Number(first), Number(last ?? first)]
+    if (first === undefined || high < low || high - low > mostMarks) {
+      throw new MisstepError('bad-spec', `--mark: expected 3,17,40-45 or sample:50,175, found "${text}"`)
+    }
+    return Array.from({ length: high - low + 1 }, (_, index) => low + index)
+  })
+  return { kind: word === 'sample' ? 'sample' : 'probe', numbers: [...new Set(numbers)] }
 }
 
 function parseProjection(text: string): FigureProjection {

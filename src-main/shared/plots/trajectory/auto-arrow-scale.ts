@@ -14,13 +14,16 @@ interface Figure {
 }
 
 export function autoArrowScale(scores: Scores, { matrix }: Space, figure: Figure): number {
-  const { low, high } = figure.bounds
-  const radius = Math.hypot(...high.map((value, axis) => value - (low[axis] ?? 0))) / 2
   const scale = new ArrowScale()
   scale.take(scores, 0)
-  const along = scale.at(figure.row, radius, figure.steepest) / scale.drawnShare(projectionBy(matrix))
+  const along =
+    scale.at(figure.row, radiusOf(figure.bounds), figure.steepest) / scale.drawnShare(projectionBy(matrix))
   return Number(along.toPrecision(3))
 }
+
+/** Half the diagonal. */
+export const radiusOf = ({ low, high }: Bounds): number =>
+  Math.hypot(...high.map((value, axis) => value - (low[axis] ?? 0))) / 2
 
 const projectionBy = (matrix: Float32Array): Projection => ({
   apply(scores, first, width, into) {

@@ -28,7 +28,8 @@ interface Edge {
 /** Cosine between an axis and the line of sight. */
 const endOn = 0.97
 
-export function axisBox(box: AxisBox): string {
+/** `behind`: under the data. `labelled`: over them, so that its text can be read. */
+export function axisBox(box: AxisBox): { behind: string; labelled: string } {
   const { theme, projector } = box
   const facing = projector.towardCamera.map((value) => (value >= 0 ? 1 : -1)) as [number, number, number]
   const edges = axes.flatMap((axis) => edgesAlong(axis))
@@ -38,11 +39,12 @@ export function axisBox(box: AxisBox): string {
   )
   const behind = far.map((edge) => {
     const [start, end] = endsOf(edge, box)
+    if (!(start.depth > 0 && end.depth > 0)) return ''
     return `M${round(start.x)} ${round(start.y)}L${round(end.x)} ${round(end.y)}`
   })
   const outline = `<path d="${behind.join('')}" fill="none" stroke="${theme.grid}" stroke-width="0.7" stroke-linejoin="round"/>`
   const labelled = axes.map((axis) => labelledEdge(chosenEdge(axis, facing, box), box))
-  return outline + labelled.join('')
+  return { behind: outline, labelled: labelled.join('') }
 }
 
 function edgesAlong(axis: Axis): Edge[] {
@@ -87,6 +89,8 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
   const [start, end] = endsOf(edge, box)
   const [low, high] = [bounds.low[edge.axis], bounds.high[edge.axis]]
   const length = Math.hypot(end.x - start.x, end.y - start.y)
+  // From within the box an edge may be behind the camera.
+  if (!(start.depth > 0 && end.depth > 0)) return ''
   // An axis seen end on has no room for its name, and it would lie over another's.
   if (length < 0.8 * fontSize || Math.abs(projector.towardCamera[edge.axis]) > endOn) return ''
   const centre = projector.project(
@@ -114,6 +118,7 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
       size: fontSize - 1.5,
       colour: theme.muted,
       anchor,
+      halo: theme.canvas,
     })
   })
   const slope = (Math.atan2(end.y - start.y, end.x - start.x) * 180) / Math.PI
@@ -125,6 +130,7 @@ function labelledEdge(edge: Edge, box: AxisBox): string {
     size: fontSize,
     colour: theme.text,
     anchor: 'middle',
+    halo: theme.canvas,
     rotate: Math.abs(rotate) > 88 ? -90 : rotate,
   })
   const line = `M${round(start.x)} ${round(start.y)}L${round(end.x)} ${round(end.y)}${marks.join('')}`

@@ -1,67 +1,83 @@
-/** Below the drawing: the classes, the two steps, and a bar that says how long a drawn step is. */
+/**
+ * Below the drawing: the classes, what filled points, rings and rims mean, the two steps, a bar that says how long a drawn
+ * step is, and notes on what the drawing shows and what it cannot.
+ */
 import type { Theme } from '../../theme/colours.ts'
-import { classColour } from '../../theme/colours.ts'
 import { formatTick, roundNumber } from '../axis-ticks.ts'
 import { textWidth } from '../text-width.ts'
-import { arrow } from './step-arrows.ts'
-import { round, svgText } from './svg-text.ts'
+import type { Ink } from './ink.ts'
+import { arrow, pointOf, type Step } from './step-arrows.ts'
+import { round } from './svg-text.ts'
 
-export interface KeyLayout {
-  classes: readonly string[]
+/** What the colours of the points stand for. */
+export interface ColourKey {
+  /** Of a quantity; empty before the names of classes. */
+  title: string
+  colours: readonly { colour: string; label: string }[]
+}
+
+export interface FigureKey {
+  colours: ColourKey
+  /** Probes in the batch of the row and outside it; null where that is not said, or all of them are in it. */
+  batch: { members: number; others: number } | null
+  /** Probes. */
+  marked: number
+  /** The steps that are drawn. */
+  steps: readonly Step[]
   /** Times their own length against that of actual steps. */
   steepestFactor: number
+  /** Times a step's own length. */
+  scale: number
+  /** Sentences. */
+  notes: readonly string[]
+  theme: Theme
   width: number
   fontSize: number
 }
 
-export interface FigureKey extends KeyLayout {
-  /** Null where no arrows are drawn. */
-  arrows: { scale: number; pixelsPerUnit: number } | null
-  theme: Theme
-  left: number
-  top: number
-}
-
 interface Item {
   width: number
-  draw: (x: number, y: number, key: FigureKey) => string
+  /** `pixelsPerUnit` of the drawing above. */
+  draw: (x: number, y: number, pixelsPerUnit: number) => Ink[]
 }
 
-const rowHeight = 15
 const itemGap = 12
 /** A key of more rows would be a list; the classes past them go unnamed. */
-const mostClassRows = 3
-const longestBar = 38
+const mostColourRows = 3
+/** Of the size of type. */
+const rowHeight = 1.4
+const noteSize = 0.9
+const longestBar = 3.8
 
 /** Known before the drawing is laid out: it does not depend on what the scale bar will say. */
-export function figureKeyHeight(layout: KeyLayout): number {
-  return keyRows(layout).length * rowHeight
+export function figureKeyHeight(key: FigureKey): number {
+  return keyRows(key).length * rowHeight * key.fontSize
 }
 
-export function figureKey(key: FigureKey): string {
-  return keyRows(key)
-    .map((items, index) => {
-      let x = key.left
-      const y = key.top + (index + 0.5) * rowHeight
-      return items
-        .map((item) => {
-          const drawn = item.draw(x, y, key)
-          x += item.width + itemGap
-          return drawn
-        })
-        .join('')
+export function figureKey(key: FigureKey, left: number, top: number, pixelsPerUnit: number): Ink[] {
+  return keyRows(key).flatMap((items, index) => {
+    let x = left
+    const y = top + (index + 0.5) * rowHeight * key.fontSize
+    return items.flatMap((item) => {
+      const drawn = item.draw(x, y, pixelsPerUnit)
+      x += item.width + itemGap
+      return drawn
     })
-    .join('\n')
+  })
 }
 
-function keyRows(layout: KeyLayout): Item[][] {
-  const classes = layout.classes.map((name, index) => classItem(name, index, layout.fontSize))
-  const steps = [
-    stepItem('actual', 'actual step', layout.fontSize),
-    stepItem('steepest', steepestText(layout.steepestFactor), layout.fontSize),
-    scaleItem(layout.fontSize),
+function keyRows(key: FigureKey): Item[][] {
+  const { title, colours } = key.colours
+  const named = colours.map((one) => colourItem(one, key))
+  const steps = key.steps.map((step) => stepItem(step, key))
+  const scale = key.steps.length > 0 ? [scaleItem(key)] : []
+  const notes = linesOf(key.notes.join(' '), key).map((line) => [noteItem(line, key)])
+  return [
+    ...wrapped(title ? [textItem(title, key), ...named] : named, key.width).slice(0, mostColourRows),
+    ...wrapped(pointItems(key), key.width),
+    ...wrapped([...steps, ...scale], key.width),
+    ...notes,
   ]
-  return [...wrapped(classes, layout.width).slice(0, mostClassRows), ...wrapped(steps, layout.width)]
 }
 
 function wrapped(items: Item[], width: number): Item[][] {
@@ -78,45 +94,112 @@ function wrapped(items: Item[], width: number): Item[][] {
   return rows
 }
 
-function label(text: string, x: number, y: number, { theme, fontSize }: FigureKey): string {
-  return svgText({ x, y, text, size: fontSize, colour: theme.text })
+function linesOf(note: string, { width, fontSize }: FigureKey): string[] {
+  const lines: string[] = []
+  for (const word of note.split(' ').filter(Boolean)) {
+    const longer = `${lines.at(-1) ?? ''} ${word}`
+    if (lines.length > 0 && textWidth(longer, noteSize * fontSize) <= width) lines[lines.length - 1] = longer
+    else lines.push(word)
+  }
+  return lines
 }
 
-function classItem(name: string, index: number, fontSize: number): Item {
+const textAt = (x: number, y: number, text: string, { theme, fontSize }: FigureKey): Ink => ({
+  kind: 'text',
+  x,
+  y,
+  text,
+  size: fontSize,
+  colour: theme.text,
+})
+
+function noteItem(text: string, { fontSize, theme }: FigureKey): Item {
+  const size = noteSize * fontSize
   return {
-    width: 9 + textWidth(name, fontSize),
-    draw: (x, y, key) =>
-      `<circle cx="${round(x + 3)}" cy="${round(y)}" r="2.6" fill="${classColour(key.theme, index)}"/>${label(name, x + 9, y, key)}`,
+    width: textWidth(text, size),
+    draw: (x, y) => [{ kind: 'text', x, y, text, size, colour: theme.muted }],
   }
 }
 
-function stepItem(step: 'actual' | 'steepest', text: string, fontSize: number): Item {
+function pointItem(
+  text: string,
+  colour: string,
+  look: { isMarked: boolean; isFilled: boolean },
+  key: FigureKey,
+): Item {
   return {
-    width: 27 + textWidth(text, fontSize),
-    draw: (x, y, key) =>
-      key.arrows === null
-        ? ''
-        : arrow(step, { x, y }, { x: x + 22, y, depth: 1 }, key.theme) + label(text, x + 27, y, key),
+    width: 9 + textWidth(text, key.fontSize),
+    draw: (x, y) => [
+      ...pointOf({ x: x + 3, y }, { colour, inside: key.theme.canvas, ...look }, key.theme),
+      textAt(x + 9, y, text, key),
+    ],
+  }
+}
+
+function textItem(text: string, key: FigureKey): Item {
+  return { width: textWidth(text, key.fontSize), draw: (x, y) => [textAt(x, y, text, key)] }
+}
+
+function colourItem({ colour, label }: ColourKey['colours'][number], key: FigureKey): Item {
+  return {
+    width: 9 + textWidth(label, key.fontSize),
+    draw: (x, y) => [
+      { kind: 'circle', x: x + 3, y, radius: 2.6, fill: colour },
+      textAt(x + 9, y, label, key),
+    ],
+  }
+}
+
+function pointItems(key: FigureKey): Item[] {
+  const { batch, marked, theme } = key
+  const items: Item[] = []
+  if (batch) {
+    const { members, others } = batch
+    if (members > 0)
+      items.push(
+        pointItem(`in the batch (${members})`, theme.muted, { isMarked: false, isFilled: true }, key),
+      )
+    items.push(pointItem(`not in it (${others})`, theme.muted, { isMarked: false, isFilled: false }, key))
+  }
+  if (marked > 0)
+    items.push(
+      pointItem(`marked (${marked})`, theme.muted, { isMarked: true, isFilled: batch === null }, key),
+    )
+  return items
+}
+
+function stepItem(step: Step, key: FigureKey): Item {
+  const text = step === 'actual' ? 'actual step' : steepestText(key.steepestFactor)
+  const { theme } = key
+  return {
+    width: 27 + textWidth(text, key.fontSize),
+    draw: (x, y) => [
+      ...arrow(step, { x, y }, { x: x + 22, y, depth: 1 }, { theme, colour: theme[step] }),
+      textAt(x + 27, y, text, key),
+    ],
   }
 }
 
 /** A bar as long as a step of a round length is drawn. */
-function scaleItem(fontSize: number): Item {
+function scaleItem(key: FigureKey): Item {
+  const { scale, fontSize, theme } = key
+  const longest = longestBar * fontSize
   return {
-    width: longestBar + 6 + textWidth(scaleText(0.0005, 1000), fontSize),
-    draw: (x, y, key) => {
-      if (key.arrows === null) return ''
-      const { scale, pixelsPerUnit } = key.arrows
-      const step = roundNumber(longestBar / (pixelsPerUnit * scale), 'down')
+    width: longest + 6 + textWidth(scaleText(0.0005, 1000), fontSize),
+    draw: (x, y, pixelsPerUnit) => {
+      const step = roundNumber(longest / (pixelsPerUnit * scale), 'down')
       const bar = step * scale * pixelsPerUnit
-      const ends = `M${round(x)} ${round(y - 2.5)}v5M${round(x)} ${round(y)}h${round(bar)}m0 -2.5v5`
-      return `<path d="${ends}" fill="none" stroke="${key.theme.text}" stroke-width="0.9"/>${label(scaleText(step, scale), x + bar + 6, y, key)}`
+      const data = `M${round(x)} ${round(y - 2.5)}v5M${round(x)} ${round(y)}h${round(bar)}m0 -2.5v5`
+      return [
+        { kind: 'path', data, stroke: { colour: theme.text, width: 0.9 } },
+        textAt(x + bar + 6, y, scaleText(step, scale), key),
+      ]
     },
   }
 }
 
 const steepestText = (factor: number): string =>
-  factor === 1 ? 'steepest step' : `steepest step ×${formatTick(Number(factor.toPrecision(2)))}`
+  factor === 1 ? 'steepest step' : `steepest step ×${formatTick(Number(factor.toPrecision(3)))}`
 
 const scaleText = (step: number, scale: number): string =>
   `step of ${formatTick(step)}${scale === 1 ? '' : `, drawn ×${formatTick(Number(scale.toPrecision(3)))}`}`

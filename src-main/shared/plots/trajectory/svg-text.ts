@@ -11,6 +11,8 @@ export interface SvgText {
   /** Degrees, clockwise, about (x, y). */
   rotate?: number
   weight?: 400 | 600
+  /** What is drawn under the text stops short of it, in this colour. */
+  halo?: string
 }
 
 /** Vertically centred on `y`, by the height of Inter's x and capitals rather than by `dominant-baseline`, which readers differ on. */
@@ -23,10 +25,12 @@ export function svgText({
   anchor = 'start',
   rotate = 0,
   weight = 400,
+  halo,
 }: SvgText): string {
   const turn = rotate === 0 ? '' : ` transform="rotate(${round(rotate)} ${round(x)} ${round(y)})"`
   const bold = weight === 400 ? '' : ` font-weight="${weight}"`
-  return `<text x="${round(x)}" y="${round(y + size * 0.35)}" font-size="${size}" fill="${colour}" text-anchor="${anchor}"${bold}${turn}>${escapeXml(text)}</text>`
+  const around = halo ? ` stroke="${halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke"` : ''
+  return `<text x="${round(x)}" y="${round(y + size * 0.35)}" font-size="${round(size)}" fill="${colour}" text-anchor="${anchor}"${bold}${around}${turn}>${escapeXml(text)}</text>`
 }
 
 export const figureFont = `font-family="${fontFamily}"`

@@ -2,6 +2,7 @@
 import type { LayerQuantity } from '../../../shared/contract/engine-api.ts'
 import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 import type { FigureProjection } from './figure-space.ts'
+import type { Marks } from './figure-view.ts'
 
 export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss', 'layer-map'] as const
 export type FigureKind = (typeof figureKinds)[number]
@@ -14,7 +15,10 @@ export interface FigureOptions {
   row?: number
   from?: number
   projection?: FigureProjection
-  steepest: SteepestLength
+  steepest?: SteepestLength
+  mark?: Marks
+  /** Of the run, by name. */
+  bookmark?: string
   quantity: LayerQuantity
   /** Millimetres. */
   width: number

@@ -8,6 +8,7 @@ import { readSeries } from '../../../engine/series-reader.ts'
 import { readStatistics } from '../../../engine/statistics-reader.ts'
 import { everything } from '../../../engine/turns.ts'
 import { readIntegers } from '../../../engine/typed-read.ts'
+import type { Bookmark } from '../../../shared/contract/bookmark.ts'
 import type {
   FrameRequest,
   LayerMap,
@@ -19,6 +20,7 @@ import { MisstepError } from '../../../shared/contract/errors.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { suggestion } from '../../../shared/contract/suggestion.ts'
 import { inputLengthName } from '../../../shared/plots/input-length.ts'
+import { readBookmarks } from '../../../store/bookmarks.ts'
 
 export interface FigureRun {
   attributes: RunAttributes
@@ -37,6 +39,9 @@ export interface FigureRun {
   /** Of a tap. */
   units(tap: string): number
   statistics(tap: string): Promise<Statistics>
+  /** 1 where the probe was in the batch of the row, [probe]. */
+  members(tap: string, row: number): Promise<Uint8Array>
+  bookmarks(): Promise<Bookmark[]>
   layerMap(): Promise<LayerMap>
   /** What the tap's map takes its input by. */
   inputLength(tap: string): string
@@ -68,6 +73,15 @@ export async function openFigureRun(path: string): Promise<FigureRun> {
     scores: (tap, frame) =>
       readScores(run, frames, { tap, frame, from: 0, stride: 1, version: 0 }, everything),
     statistics: (tap) => readStatistics(run, { tap, from: 0, stride: 1 }, everything),
+    async members(tap, row) {
+      const { member, probes } = await readStatistics(
+        run,
+        { tap, from: row, stride: 1 },
+        { numbers: 1, cells: 1 },
+      )
+      return member.subarray(0, probes)
+    },
+    bookmarks: () => readBookmarks(path),
     inputLength: (tap) => inputLengthName(recordedTap(attributes, tap)),
     async layerMap() {
       const reader = new LayerMapReader()

@@ -1,8 +1,10 @@
 /** The drawn space of a figure: one of those that the data of a frame give, or three units of the tap. */
 import type { FrameRequest, ScoreFrame } from '../../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../../shared/contract/errors.ts'
+import type { ViewProjection } from '../../../shared/contract/view-state.ts'
 import type { DrawnScores, Space } from '../../../shared/projection/drawn-scores.ts'
 import { frameComponents } from '../../../shared/projection/score-layout.ts'
+import { spaceOf } from '../../../shared/projection/space-of.ts'
 import { varianceShares } from '../../../shared/projection/variance-share.ts'
 
 export type FigureProjection =
@@ -10,7 +12,7 @@ export type FigureProjection =
   | { kind: 'units'; units: [number, number, number] }
 
 /** What to ask for so that the projection lies in the frame, of a tap of so many units. */
-export function frameOf(projection: FigureProjection, tap: string, units: number): FrameRequest {
+export function frameOf(projection: ViewProjection, tap: string, units: number): FrameRequest {
   if (projection.kind !== 'units') return { kind: 'components' }
   if (projection.units.some((unit) => unit >= units)) {
     throw new MisstepError(
@@ -35,6 +37,17 @@ export function figureSpace(frame: ScoreFrame, { kind }: FigureProjection): Spac
   }
   const [x, y, z] = view.labels
   return { matrix, labels: [inPrint(x), inPrint(y), inPrint(z)], variance: varianceShares(matrix, frame) }
+}
+
+/** As the window draws it where a camera of the window looks at it: units from their means, and spaces that only it has. */
+export function spaceOfView(frame: ScoreFrame, projection: ViewProjection, asInWindow: boolean): Space {
+  if (!asInWindow && projection.kind !== 'random' && projection.kind !== 'tour') {
+    return figureSpace(frame, projection)
+  }
+  const { space, missing } = spaceOf(projection, frame)
+  if (missing !== null) throw new MisstepError('bad-spec', `--bookmark: ${missing}`)
+  const [x, y, z] = space.labels
+  return { ...space, labels: [inPrint(x), inPrint(y), inPrint(z)] }
 }
 
 /** The typeface of figures has no ⊥. */

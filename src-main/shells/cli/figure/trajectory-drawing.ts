@@ -1,99 +1,96 @@
-/** The 3D view from the pose that frames the data, with both steps of every probe at one row. */
-import { MisstepError } from '../../../shared/contract/errors.ts'
+/** The 3D view from the pose that frames the data, or from a bookmark's, with both steps of every probe at one row. */
+import type { Scores } from '../../../shared/contract/engine-api.ts'
 import type { RunAttributes } from '../../../shared/contract/run.ts'
 import { boundsOf, defaultCamera } from '../../../shared/plots/default-camera.ts'
 import { steepestFactor } from '../../../shared/plots/steepest-lengths.ts'
-import { autoArrowScale } from '../../../shared/plots/trajectory/auto-arrow-scale.ts'
-import { trajectoryFigure, trajectoryFrame } from '../../../shared/plots/trajectory-figure.ts'
-import { drawScores } from '../../../shared/projection/drawn-scores.ts'
-import { number } from './csv.ts'
+import { autoArrowScale, radiusOf } from '../../../shared/plots/trajectory/auto-arrow-scale.ts'
+import { spaceNote } from '../../../shared/plots/trajectory/figure-notes.ts'
+import { classColours } from '../../../shared/plots/trajectory/probe-colours.ts'
+import { TrailLength } from '../../../shared/plots/trajectory/trail-length.ts'
+import { trajectoryFigure } from '../../../shared/plots/trajectory-figure.ts'
+import {
+  type DrawnScores,
+  drawScores,
+  type Space,
+  withoutProbes,
+} from '../../../shared/projection/drawn-scores.ts'
+import { medianOutside } from '../../../shared/projection/outside-share.ts'
+import { drawnShare } from '../../../shared/projection/variance-share.ts'
 import type { Drawing, FigureRequest } from './drawing.ts'
-import { type FigureProjection, figureSpace, frameOf, fromOrigin } from './figure-space.ts'
+import { frameOf, fromOrigin, spaceOfView } from './figure-space.ts'
+import { type FigureView, figureView } from './figure-view.ts'
+import { trajectoryTable } from './trajectory-table.ts'
 
-const aspect = 1.02
+/** Width / height of the window's picture, about: what of it a bookmark's camera saw besides the data is not drawn. */
+const windowAspect = 1.6
 
 const batchSizeOf = ({ spec, dataset }: RunAttributes): number =>
   spec.training.batchSize === 'full' ? dataset.trainSamples : spec.training.batchSize
 
 export async function trajectoryDrawing({ run, options, theme, width }: FigureRequest): Promise<Drawing> {
-  const tap = run.tap(options.tap)
-  const row = options.row ?? run.rows - 1
-  const first = options.from ?? 0
-  if (first > row) {
-    throw new MisstepError('bad-spec', `--from: expected a row from 0 to ${row}, found ${first}`)
-  }
-  const projection: FigureProjection = options.projection ?? { kind: 'pca' }
-  const [held, labels, samples, series] = await Promise.all([
+  const samples = await run.samples()
+  const bookmarks = options.bookmark === undefined ? [] : await run.bookmarks()
+  const view = figureView(run, options, { samples, bookmarks })
+  const { tap, row, projection } = view
+  const [held, labels, series, member] = await Promise.all([
     run.scores(tap, frameOf(projection, tap, run.units(tap))),
     run.labels(),
-    run.samples(),
     run.series(),
+    run.members(tap, row),
   ])
-  const space = figureSpace(held.frame, projection)
-  const scores = drawScores(held, space)
-  if (projection.kind === 'units') fromOrigin(scores, held.frame, projection.units)
-  const { probes } = scores
+  const space = spaceOfView(held.frame, projection, view.camera !== null)
+  const whole = drawScores(held, space)
+  // A camera of the window looks at units as the window draws them, from their means.
+  if (projection.kind === 'units' && !view.camera) fromOrigin(whole, held.frame, projection.units)
+  const shown = withoutProbes(whole, view.hidden)
+  const first = firstRow(view, held, whole)
+  const bounds = view.camera ? boundsOf(shown, 0, shown.rows - 1) : boundsOf(shown, first, row)
+  const factor = steepestFactor(view.steepest, held, { row, batchSize: batchSizeOf(run.attributes) })
   const step = series.steps[row] ?? row
-  const bounds = boundsOf(scores, first, row)
-  const factor = steepestFactor(options.steepest, scores, { row, batchSize: batchSizeOf(run.attributes) })
-  const page = {
-    scores,
-    labels,
-    classes: run.attributes.dataset.classes,
+  const { svg, height } = trajectoryFigure({
+    scores: shown,
+    colouring: classColours(labels, run.attributes.dataset.classes, theme),
+    ...placed(view, () => defaultCamera(bounds, 1)),
+    bounds,
     theme,
     width,
-    height: width / aspect,
     rows: { first, last: row },
     arrowRow: row,
+    arrowScale:
+      view.arrowScale === 'auto'
+        ? autoArrowScale(held, space, {
+            row,
+            bounds,
+            steepest: view.steepest === 'matched' ? 'matched' : factor,
+          })
+        : view.arrowScale,
     steepestFactor: factor,
+    steps: view.steps,
+    member,
+    marked: view.marked,
     title: options.title ?? `${run.attributes.name} · ${tap} · after ${step.toLocaleString('en')} updates`,
-  }
-  const frame = trajectoryFrame(page)
-  const svg = trajectoryFigure({
-    ...page,
-    camera: defaultCamera(bounds, frame.width / frame.height),
-    arrowScale: autoArrowScale(held, space, {
-      row,
-      bounds,
-      steepest: options.steepest === 'matched' ? 'matched' : factor,
-    }),
+    notes: [`Row ${row}.`, spaceNoteOf(space, held, view)].filter(Boolean),
   })
-  const axes = scores.labels.map((label) => label.replaceAll(/[ ()]+/g, '_').replace(/_$/, ''))
-  const vector = (values: Float32Array, at: number): string[] =>
-    [0, 1, 2].map((axis) => number(values[at * 3 + axis]))
-
-  function* points(): Generator<(number | string)[]> {
-    for (let r = first; r <= row; r++) {
-      for (let probe = 0; probe < probes; probe++) {
-        const at = r * probes + probe
-        const steps =
-          r === row
-            ? [...vector(scores.actual, at), ...vector(scores.steepest, at)]
-            : ['', '', '', '', '', '']
-        yield [
-          r,
-          series.steps[r] ?? '',
-          samples[probe] ?? '',
-          labels[probe] ?? '',
-          ...vector(scores.activation, at),
-          ...steps,
-        ]
-      }
-    }
-  }
   return {
     svg,
-    width: page.width,
-    height: page.height,
-    columns: [
-      'row',
-      'step',
-      'sample',
-      'class',
-      ...axes,
-      ...axes.map((axis) => `actual_${axis}`),
-      ...axes.map((axis) => `steepest_${axis}`),
-    ],
-    rows: points(),
+    width,
+    height,
+    ...trajectoryTable({ scores: shown, first, row, series, samples, labels, member, view }),
   }
 }
+
+function placed({ camera }: FigureView, byDefault: () => ReturnType<typeof defaultCamera>) {
+  if (!camera) return { camera: byDefault(), aspect: 1 }
+  const { fieldOfView, ...pose } = camera
+  return { camera: { ...pose, lens: { kind: 'perspective' as const, fieldOfView } }, aspect: windowAspect }
+}
+
+function firstRow({ paths, row }: FigureView, held: Scores, drawn: DrawnScores): number {
+  if (paths !== 'auto') return paths.from
+  const trail = new TrailLength()
+  trail.take(held, 0)
+  return Math.max(0, Math.floor(row - trail.at(row, radiusOf(boundsOf(drawn, 0, drawn.rows - 1)))))
+}
+
+const spaceNoteOf = (space: Space, held: Scores, { row, hidden }: FigureView): string =>
+  spaceNote(drawnShare(space.variance), medianOutside(drawScores(held, space, row, row + 1), new Set(hidden)))
