@@ -1,7 +1,10 @@
 /**
- * The colours of the window and of the figures. Data colours are Okabe and Ito's (https://jfly.uni-koeln.de/color/),
- * which colour-blind eyes tell apart. Vermillion and blue are kept for the two steps, everywhere and for nothing else;
- * each has a shape as well: the actual step is a solid line with a filled head, the steepest a dashed one with an open head.
+ * The colours of the window and of the figures. The two steps have Okabe and Ito's vermillion and blue
+ * (https://jfly.uni-koeln.de/color/), everywhere and for nothing else; each has a shape as well: the actual step is a solid
+ * line with a filled head, the steepest a dashed one with an open head. The classes begin with Okabe and Ito's green, purple
+ * and yellow and go on with colours that were searched for: as far as can be from each other, from the two steps and from
+ * the colours of runs, to eyes of every kind (tests/unit/theme/class-colours.test.ts). The own step is drawn in `text`, its
+ * parts in shades of it.
  */
 export interface Theme {
   name: 'dark' | 'light'
@@ -22,7 +25,7 @@ export interface Theme {
   danger: string
   actual: string
   steepest: string
-  /** By class, in order; repeated past the last. None is near the colours of the two steps. */
+  /** By class, in order; repeated past the last. */
   classes: readonly string[]
 }
 
@@ -40,16 +43,16 @@ export const dark: Theme = {
   actual: '#ee6c1b',
   steepest: '#56b4e9',
   classes: [
-    '#009e73',
-    '#cc79a7',
-    '#f0e442',
-    '#e69f00',
-    '#b8c0cc',
-    '#8e7cc3',
-    '#7fd1ae',
-    '#a6761d',
-    '#f4b6d2',
-    '#66746f',
+    '#27a368',
+    '#c276b1',
+    '#fde01e',
+    '#dfccfa',
+    '#8c6813',
+    '#357680',
+    '#a2c440',
+    '#476de3',
+    '#d9b995',
+    '#7f65ac',
   ],
 }
 
@@ -67,16 +70,16 @@ export const light: Theme = {
   actual: '#d55e00',
   steepest: '#0072b2',
   classes: [
-    '#009e73',
-    '#b5568a',
-    '#b39b00',
-    '#c98500',
-    '#5f6b78',
-    '#6f5bb0',
-    '#4fa583',
-    '#8a5f12',
-    '#d987ae',
-    '#424d48',
+    '#37a578',
+    '#b74984',
+    '#b69f16',
+    '#6d2b9e',
+    '#4e391d',
+    '#bd7ff6',
+    '#85a2bc',
+    '#785e43',
+    '#1f4654',
+    '#728461',
   ],
 }
 

@@ -5,22 +5,28 @@ import { define } from '../definitions.ts'
 export interface PartWords {
   name: string
   meaning: string
-  /** A colour of the theme; null for what is not drawn in the bar. Those of the two steps are kept for the steps. */
+  /**
+   * In the bar; null for what is not drawn there. Shades of the ink that the own step has in every chart: those of the
+   * steps and of the classes are kept for them.
+   */
   colour: string | null
   /** How deep it stands in the table: a part of the part above it. */
   depth: 0 | 1 | 2
 }
 
+/** Per cent of ink on the ground of the bar. */
+const ink = (share: number): string => `color-mix(in srgb, var(--text) ${share}%, var(--canvas))`
+
 export const partWords: Readonly<Record<PartName, PartWords>> = {
   actual: { name: 'actual', meaning: define.actual.meaning, colour: null, depth: 0 },
-  own: { name: 'own', meaning: define.own.meaning, colour: 'var(--class-0)', depth: 1 },
-  self: { name: 'self', meaning: define.self.meaning, colour: 'var(--class-0)', depth: 2 },
-  cross: { name: 'cross', meaning: define.cross.meaning, colour: 'var(--class-1)', depth: 2 },
-  upstream: { name: 'upstream', meaning: define.upstream.meaning, colour: 'var(--class-2)', depth: 1 },
+  own: { name: 'own', meaning: define.own.meaning, colour: ink(100), depth: 1 },
+  self: { name: 'self', meaning: define.self.meaning, colour: ink(100), depth: 2 },
+  cross: { name: 'cross', meaning: define.cross.meaning, colour: ink(68), depth: 2 },
+  upstream: { name: 'upstream', meaning: define.upstream.meaning, colour: ink(42), depth: 1 },
   interaction: {
     name: 'interaction',
     meaning: define.interaction.meaning,
-    colour: 'var(--class-4)',
+    colour: ink(22),
     depth: 1,
   },
 }
