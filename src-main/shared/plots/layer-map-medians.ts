@@ -20,7 +20,8 @@ export function tapMedians(
   const shown = Array.from({ length: map.bins }, (_, bin) => bin).filter((bin) => {
     const start = updateAt(bin * map.binRows, steps)
     const end = updateAt(Math.min(map.rows, (bin + 1) * map.binRows), steps)
-    return end > from && start < to
+    // Taps are read one after another: only what is known of all of them compares them.
+    return end > from && start < to && bin * map.binRows < map.measured
   })
   const medians = map.taps.map((_, tap) => {
     const values = shown.map((bin) => map.values[quantity][tap * map.bins + bin] ?? Number.NaN)

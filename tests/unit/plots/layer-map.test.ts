@@ -199,6 +199,11 @@ describe('the medians beside the taps', () => {
     expect(tapMedians({ ...late, window: { from: 25, to: 30 } }, 'divergence').farthest).toBeNull()
   })
 
+  it('leave out what is not yet read of every tap', () => {
+    const reading = { map: { ...map, measured: 2 }, steps, window: null }
+    expect(tapMedians(reading, 'divergence')).toEqual({ medians: [1, 3], farthest: 1 })
+  })
+
   it('are written beside their rows', () => {
     const data = { map, steps, quantity: 'divergence' as const, playhead: null, named }
     const svg = chartSvg(layerMapChart(data, light, size), light, size)

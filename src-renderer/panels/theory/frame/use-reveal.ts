@@ -21,9 +21,10 @@ export function useReveal(
         clearTimeout(timer)
         isLit.value = false
       })
-      // It has its height only when it is open.
+      // It has its height only when it is open, and its neighbours theirs a frame later.
       await nextTick()
       element.value?.scrollIntoView({ block: 'nearest' })
+      requestAnimationFrame(() => element.value?.scrollIntoView({ block: 'nearest' }))
       isLit.value = true
       timer = setTimeout(() => {
         isLit.value = false
