@@ -4,9 +4,8 @@ import { layerQuantities } from '../../shared/contract/engine-api.ts'
 import { MisstepError } from '../../shared/contract/errors.ts'
 import { steepestLengths } from '../../shared/plots/steepest-lengths.ts'
 import type { CommandContext } from './command-context.ts'
-import { type FigureOptions, figureKinds, themeNames } from './figure/figure-options.ts'
+import { type FigureOptions, figureKinds, type Marks, themeNames } from './figure/figure-options.ts'
 import type { FigureProjection } from './figure/figure-space.ts'
-import type { Marks } from './figure/figure-view.ts'
 import { numberBetween, oneOf, wholeNumber } from './option-values.ts'
 
 const mostMarks = 100_000

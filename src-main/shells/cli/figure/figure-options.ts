@@ -2,11 +2,17 @@
 import type { LayerQuantity } from '../../../shared/contract/engine-api.ts'
 import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 import type { FigureProjection } from './figure-space.ts'
-import type { Marks } from './figure-view.ts'
 
 export const figureKinds = ['trajectory', 'gain', 'alignment', 'divergence', 'loss', 'layer-map'] as const
 export type FigureKind = (typeof figureKinds)[number]
 export const themeNames = ['light', 'dark'] as const
+
+/** Probes that stand out. */
+export interface Marks {
+  /** Whether the numbers are places in the list of probes, or training samples. */
+  kind: 'probe' | 'sample'
+  numbers: readonly number[]
+}
 
 export interface FigureOptions {
   kind: FigureKind

@@ -8,7 +8,7 @@ import { suggestion } from '../../../shared/contract/suggestion.ts'
 import type { ViewProjection, ViewState } from '../../../shared/contract/view-state.ts'
 import type { SteepestLength } from '../../../shared/plots/steepest-lengths.ts'
 import type { Step } from '../../../shared/plots/trajectory/step-arrows.ts'
-import type { FigureOptions } from './figure-options.ts'
+import type { FigureOptions, Marks } from './figure-options.ts'
 import type { FigureRun } from './figure-run.ts'
 
 export interface FigureView {
@@ -82,12 +82,6 @@ function bookmarkNamed(name: string, bookmarks: readonly Bookmark[]): ViewState 
     'bad-spec',
     `--bookmark: expected one bookmark of this run (${known}), found ${count}`,
   )
-}
-
-export interface Marks {
-  /** Whether the numbers are places in the list of probes, or training samples. */
-  kind: 'probe' | 'sample'
-  numbers: readonly number[]
 }
 
 function markedProbes({ kind, numbers }: Marks, samples: Int32Array): number[] {
