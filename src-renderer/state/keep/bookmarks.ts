@@ -11,6 +11,7 @@ import { useEngine } from '../engine-key.ts'
 import { useNotices } from '../notices.ts'
 import { useSession } from '../runs/session.ts'
 import { useHistory } from './history.ts'
+import { useLitBookmark } from './lit-bookmark.ts'
 import { useViewSnapshot } from './view-snapshot.ts'
 import { proposedName } from './view-words.ts'
 
@@ -26,6 +27,8 @@ export const useBookmarks = defineStore('bookmarks', () => {
   const problem = ref<string | null>(null)
   /** The bookmark that was gone to last. */
   const current = ref<string | null>(null)
+  /** The bookmark whose view the window shows. */
+  const lit = useLitBookmark(list, current)
   /** A view that is kept as soon as it has a name. */
   const draft = shallowRef<{ name: string; view: ViewState } | null>(null)
 
@@ -149,6 +152,7 @@ export const useBookmarks = defineStore('bookmarks', () => {
     list,
     problem,
     current,
+    lit,
     draft,
     updateAt,
     load,

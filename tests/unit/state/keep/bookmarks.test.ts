@@ -78,6 +78,23 @@ describe('bookmarks', () => {
     expect(seen).toEqual([5, 20, 40, 20, 5])
   })
 
+  it('are lit while the view is theirs, and only then', async () => {
+    const stores = await open()
+    await keepAt(stores, 5, 'early')
+    await keepAt(stores, 20, 'late')
+    const { bookmarks, playback, view } = stores
+    const lit = (): string | undefined => bookmarks.list.find(({ id }) => id === bookmarks.lit)?.name
+    await vi.waitFor(() => expect(lit()).toBe('late'))
+    playback.seek(21)
+    await vi.waitFor(() => expect(lit()).toBeUndefined())
+    playback.seek(5)
+    await vi.waitFor(() => expect(lit()).toBe('early'))
+    view.colouring = 'gain'
+    await vi.waitFor(() => expect(lit()).toBeUndefined())
+    await bookmarks.goTo(bookmarks.list[1]?.id ?? '')
+    await vi.waitFor(() => expect(lit()).toBe('late'))
+  })
+
   it('that were gone to can be gone back from', async () => {
     const stores = await open()
     await keepAt(stores, 20, 'the turn')
