@@ -1,5 +1,5 @@
 /** Numbers as the window shows them: few digits, always as many, so that nothing jumps. */
-import { formatMeasured } from '../../../src-main/shared/plots/axis-ticks.ts'
+import { formatMeasured, formatTick } from '../../../src-main/shared/plots/axis-ticks.ts'
 
 /** Three significant digits, `0.00123`, `12.3`, `4.56·10⁷`; a dash where there is no number. */
 export function shortNumber(value: number | null | undefined): string {
@@ -7,6 +7,9 @@ export function shortNumber(value: number | null | undefined): string {
   if (!Number.isFinite(value)) return value > 0 ? '∞' : '−∞'
   return formatMeasured(value)
 }
+
+/** Of a factor that moves a little all the time: two digits, `51`, `3900`, `350k`. */
+export const factorWords = (factor: number): string => formatTick(Number(factor.toPrecision(2)))
 
 /** `1 row`, `1,500 rows`. */
 export const counted = (count: number, one: string, several = `${one}s`): string =>
