@@ -83,13 +83,14 @@ describe.skipIf(reason !== null)('the window', () => {
   })
 
   it.each([
-    ['Save a picture (PNG)', /^Spirals, affine, hidden1, row \d+\.png$/, '\x89PNG'],
-    ['Save a figure (SVG)', /^Spirals, affine, hidden1, row \d+\.svg$/, '<svg'],
-  ])('%s hands over a file', async (button, name, beginning) => {
+    [/^Picture, \d+ × \d+ pixels/, /^Spirals, affine, hidden1, row \d+\.png$/, '\x89PNG'],
+    [/^Figure of two columns/, /^Spirals, affine, hidden1, row \d+\.svg$/, '<svg'],
+  ])('%s hands over a file', async (item, name, beginning) => {
     await openAtRest()
+    await page.getByRole('button', { name: 'Save a picture or figure' }).click()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: button }).click(),
+      page.getByRole('menuitem', { name: item }).first().click(),
     ])
     expect(download.suggestedFilename()).toMatch(name)
     expect(readFileSync(await download.path(), 'latin1').slice(0, beginning.length)).toBe(beginning)

@@ -26,6 +26,8 @@ interface Page
   extends Pick<TrajectoryFigure, 'theme' | 'arrowScale' | 'steepestFactor' | 'width' | 'aspect'> {
   /** Rows of path behind the playhead. */
   trail: number
+  /** Whether points are filled or rings. */
+  tellsMembership: boolean
 }
 
 export function useShownFigure() {
@@ -42,7 +44,7 @@ export function useShownFigure() {
     const { drawn } = projection
     if (!scores || !details || !drawn || scores.frame !== drawn.frame || playback.row >= scores.rows)
       return null
-    const { trail, ...size } = page
+    const { trail, tellsMembership, ...size } = page
     const { row } = playback
     const first = Math.max(0, Math.floor(row - trail))
     const { fieldOfView, ...placed } = scene.pose()
@@ -55,7 +57,7 @@ export function useShownFigure() {
       rows: { first: 0, last: row - first },
       arrowRow: row - first,
       steps: [...(view.actual ? ['actual' as const] : []), ...(view.steepest ? ['steepest' as const] : [])],
-      member: memberOf(row, scores.probes),
+      member: tellsMembership ? memberOf(row, scores.probes) : null,
       marked: view.selection,
       title: `${session.summary?.name ?? ''} · ${session.tap?.name ?? ''} · after ${update(row)} updates`,
       notes: notes(row),
