@@ -6,6 +6,7 @@ import { AxisLines } from './axis-lines.ts'
 import type { DataBox } from './data-bounds.ts'
 import { toScene, toScores } from './scene-space.ts'
 import type { ViewUniforms } from './scene-uniforms.ts'
+import type { AxisTitles } from './scene-view.ts'
 
 export class Axes {
   readonly #lines: AxisLines
@@ -23,11 +24,12 @@ export class Axes {
     this.#lines.setBox(box)
   }
 
-  /** `PC 1 · 43%`; without its share an axis along which nothing varies, as where the tap has but two units. */
-  setTitles(labels: readonly string[], variance: readonly number[]): void {
+  /** `PC 1 · 43%`, or `PC 1 · 43% of B`; without its share an axis along which nothing varies, as where the tap has but two units. */
+  setTitles({ labels, variance, of }: AxisTitles): void {
+    const whose = of === undefined ? '' : ` of ${of}`
     this.#titles = labels.map((label, axis) => {
       const share = variance[axis] ?? Number.NaN
-      return share > 0 ? `${label} · ${formatPercent(Number(share.toFixed(3)))}` : label
+      return share > 0 ? `${label} · ${formatPercent(Number(share.toFixed(3)))}${whose}` : label
     })
   }
 

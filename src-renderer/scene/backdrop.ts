@@ -41,7 +41,7 @@ export class Backdrop {
   setSpace({ axes, handles }: DrawnSpace): void {
     this.#boxFade.goal = axes ? 1 : 0
     this.handles.show(axes || handles.length === 0 ? null : handles)
-    if (axes) this.#axes.setTitles(axes.labels, axes.variance)
+    if (axes) this.#axes.setTitles(axes)
   }
 
   /**

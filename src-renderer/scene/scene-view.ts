@@ -16,9 +16,16 @@ export interface DrawnSpace {
   /**
    * Null while the space moves, as on a tour: there is no box of axes then, but the frame's axes from the centre, as handles.
    */
-  axes: { labels: readonly [string, string, string]; variance: readonly [number, number, number] } | null
+  axes: AxisTitles | null
   /** Labels of the frame's axes, for the handles. */
   handles: readonly string[]
+}
+
+export interface AxisTitles {
+  labels: readonly [string, string, string]
+  variance: readonly [number, number, number]
+  /** Whose shares of the variance they are, where there are several whose they could be. */
+  of?: string
 }
 
 export type LayerColouring =

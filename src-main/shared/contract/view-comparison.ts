@@ -33,6 +33,8 @@ export const viewComparisonSchema = z
     runs: z.array(comparedRunSchema).max(mostRuns - 1),
     charts: z.enum(['values', 'difference']),
     numbers: z.enum(['playhead', 'end']),
+    /** Of the arrows of each run: by the open run's factors, so that they can be compared, or by its own. */
+    lengths: z.enum(['common', 'own']).default('common'),
   })
   .refine(({ colour: open, runs }) => areApart([open, ...runs.map((run) => run.colour)]), {
     error: 'expected a colour for every run, found one twice',

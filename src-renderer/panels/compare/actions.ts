@@ -66,6 +66,17 @@ export function provideComparisonActions(): void {
     showsAs('overlaid'),
     showsAs('taps'),
     {
+      id: 'compare.lengths',
+      title: 'Arrows of each compared run at a scale of its own',
+      group: 'Compare',
+      words: 'length factor common',
+      available: () => comparison.openLetter !== null && comparison.layout === 'side-by-side',
+      on: () => comparison.lengths === 'own',
+      run: () => {
+        comparison.lengths = comparison.lengths === 'own' ? 'common' : 'own'
+      },
+    },
+    {
       id: 'compare.clear',
       title: 'Compare with no run',
       group: 'Compare',

@@ -1,6 +1,6 @@
 /** What is said of a run, or a tap, beside the open one. */
 import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
-import type { Companion } from '../../state/runs/comparison.ts'
+import type { Companion } from '../../state/runs/companion.ts'
 import type { SharedRow } from '../../state/time/shared-playhead.ts'
 import { differenceWords } from './spec-differences.ts'
 
@@ -31,6 +31,10 @@ export function asideWords(at: SharedRow | null, steps: ArrayLike<number>): stri
     ? `begins at update ${step}: the numbers are those of its first row`
     : `has come to update ${step}: the numbers are those of its last row`
 }
+
+/** `reading rows … 34%` */
+export const readingWords = (share: number): string =>
+  share > 0 ? `reading rows … ${Math.min(99, Math.round(share * 100))}%` : 'reading rows …'
 
 /** Where it stands, where that is not under the playhead. */
 export function reachWords(at: SharedRow | null, steps: ArrayLike<number>): string {

@@ -2,14 +2,20 @@
 import { watch } from 'vue'
 import type { Scores } from '../../../src-main/shared/contract/engine-api.ts'
 import type { SceneLayer } from '../../scene/scene-view.ts'
-import { type Companion, useComparison } from '../../state/runs/comparison.ts'
+import type { Companion } from '../../state/runs/companion.ts'
+import { useComparison } from '../../state/runs/comparison.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { useView } from '../../state/view/view.ts'
 import { keptRows } from '../view/rows-from.ts'
 import { SteepestFactors } from '../view/steepest-lengths.ts'
 import { useSharedLook } from './shared-look.ts'
 
-export function joinCompanion(layer: SceneLayer, companion: Companion): void {
+/** `told`: what its steepest steps are multiplied by. */
+export function joinCompanion(
+  layer: SceneLayer,
+  companion: Companion,
+  told: (steepestFactor: number) => void = () => {},
+): void {
   const comparison = useComparison()
   const view = useView()
   const session = useSession()
@@ -17,14 +23,16 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
   const { details, rows } = companion
   const now = { immediate: true }
   let drawn: Scores | null = null
-  /** Of a tap of the open run; of another run the open run's, so that lengths can be compared. */
+  /** Of a tap, and of a run whose arrows have a scale of their own; otherwise the open run's, so that lengths can be compared. */
   let factors = new SteepestFactors(view.steepestLength, session.batchSize)
   const row = (): number => comparison.rowOf(companion)?.row ?? 0
-  const setFactor = (): void =>
-    layer.setSteepestFactor(
-      companion.slot === null ? factors.at(Math.floor(row()), look.passing) : look.steepestFactor,
-      view.steepestLength === 'matched',
-    )
+  const setFactor = (): void => {
+    const factor = hasOwnLengths(companion)
+      ? factors.at(Math.floor(row()), look.passing)
+      : look.steepestFactor
+    layer.setSteepestFactor(factor, view.steepestLength === 'matched')
+    told(factor)
+  }
 
   layer.setProbes({ labels: details.probes.label, classes: details.attributes.dataset.classes })
   watch(
@@ -40,7 +48,11 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
     now,
   )
   watch(row, (at) => layer.setPlayhead(at), now)
-  watch([() => look.steepestFactor, () => look.passing, () => Math.floor(row())], setFactor, now)
+  watch(
+    [() => look.steepestFactor, () => comparison.lengths, () => look.passing, () => Math.floor(row())],
+    setFactor,
+    now,
+  )
   watch(
     () => view.steepestLength,
     (kind) => {
@@ -50,8 +62,13 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
     },
   )
   watch(
-    () => (look.tellsMembership ? (rows.statistics.value?.member ?? null) : null),
+    () => rows.statistics.value?.member ?? null,
     (member) => layer.setMembership(member),
+    now,
+  )
+  watch(
+    () => look.batchReach,
+    (rowsOfBatches) => layer.setBatchReach(rowsOfBatches),
     now,
   )
 
@@ -68,4 +85,10 @@ export function joinCompanion(layer: SceneLayer, companion: Companion): void {
     (hidden) => layer.setHidden(there(hidden)),
     now,
   )
+}
+
+/** Whether its arrows are lengthened by factors of its own. */
+export function hasOwnLengths({ slot }: Companion): boolean {
+  const { lengths, layout } = useComparison()
+  return slot === null || (lengths === 'own' && layout === 'side-by-side')
 }

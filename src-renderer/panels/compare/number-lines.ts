@@ -3,8 +3,10 @@ import { percent, shortNumber } from '../controls/number-words.ts'
 import { define } from '../definitions.ts'
 import type { RunNumbers } from './run-numbers.ts'
 
+type NumberName = Exclude<keyof RunNumbers, 'evaluated'>
+
 interface NumberLine {
-  name: keyof RunNumbers
+  name: NumberName
   label: string
   short: string
   /** In even less. */
@@ -21,6 +23,13 @@ export const numberLines: readonly NumberLine[] = [
     short: 'divergence',
     brief: 'div.',
     hint: define.divergence.meaning,
+  },
+  {
+    name: 'nonPositive',
+    label: 'Gain ≤ 0, share',
+    short: 'gain ≤ 0',
+    brief: '≤ 0',
+    hint: `${define.nonPositive.meaning} The divergence is of the gains above 0 alone, and is to be read with it.`,
   },
   {
     name: 'gain',
@@ -41,5 +50,14 @@ export const numberLines: readonly NumberLine[] = [
 /** Those that one tap has and another has not. */
 export const tapNumberLines = numberLines.filter(({ name }) => name !== 'loss' && name !== 'accuracy')
 
-export const numberWords = (name: keyof RunNumbers, numbers: RunNumbers): string =>
-  name === 'accuracy' ? percent(numbers[name]) : shortNumber(numbers[name])
+/** In percent. */
+export const isShare = (name: NumberName): boolean => name === 'accuracy' || name === 'nonPositive'
+
+export const numberWords = (name: NumberName, numbers: RunNumbers): string =>
+  isShare(name) ? percent(numbers[name]) : shortNumber(numbers[name])
+
+/** Of what the number is, where that is not the row: `evaluated at update 1,500`; empty otherwise. */
+export const ofWhat = (name: NumberName, { evaluated }: RunNumbers): string =>
+  name === 'accuracy' && Number.isFinite(evaluated)
+    ? `evaluated at update ${evaluated.toLocaleString('en')}`
+    : ''

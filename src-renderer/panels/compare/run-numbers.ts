@@ -1,28 +1,34 @@
 /** The numbers by which runs are compared in a table, at one row that is held. */
 import type { Series, Statistics } from '../../../src-main/shared/contract/engine-api.ts'
 import { quantilesOfRow } from '../../../src-main/shared/plots/row-quantiles.ts'
+import { evaluationAt } from '../theory/readouts/evaluation-at.ts'
 
 export interface RunNumbers {
   /** Of the batch, at the row. */
   loss: number
-  /** Of the last evaluation. */
+  /** Of the last evaluation; at the last row the one after its update too. */
   accuracy: number
+  /** Updates applied before that evaluation. */
+  evaluated: number
   divergence: number
   /** Medians over the probes. */
   gain: number
   alignment: number
+  /** Of the probes, the share whose gain is ≤ 0. */
+  nonPositive: number
 }
 
 /** NaN where there is none. */
 export function runNumbers(series: Series | null, statistics: Statistics | null, row: number): RunNumbers {
-  const step = series?.steps[row] ?? Number.POSITIVE_INFINITY
-  const evaluation = (series?.evalSteps ?? new Int32Array()).findLastIndex((at) => at <= step)
+  const evaluation = series && evaluationAt(series, row)
   return {
     loss: series?.loss[row] ?? Number.NaN,
-    accuracy: series?.evalAccuracy[evaluation] ?? Number.NaN,
+    accuracy: evaluation?.accuracy ?? Number.NaN,
+    evaluated: evaluation?.step ?? Number.NaN,
     divergence: statistics?.divergence[row] ?? Number.NaN,
     gain: medianAt(statistics, 'actualGain', row),
     alignment: medianAt(statistics, 'actualAlignment', row),
+    nonPositive: statistics?.nonPositive[row] ?? Number.NaN,
   }
 }
 

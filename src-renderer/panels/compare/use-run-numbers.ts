@@ -1,6 +1,7 @@
 /** The numbers of every run, or tap, on show: each at the row that stands under the shared playhead, or at its own last one. */
 import type { ViewComparison } from '../../../src-main/shared/contract/view-comparison.ts'
-import { type Companion, useComparison } from '../../state/runs/comparison.ts'
+import type { Companion } from '../../state/runs/companion.ts'
+import { useComparison } from '../../state/runs/comparison.ts'
 import { useSession } from '../../state/runs/session.ts'
 import { usePlayback } from '../../state/time/playback.ts'
 import { type RunNumbers, runNumbers } from './run-numbers.ts'

@@ -41,5 +41,7 @@ export function comparisonChange(before: Compared, after: ViewComparison): strin
     return after.charts === 'values' ? 'charts of values' : 'charts of differences'
   if (before?.numbers !== after.numbers)
     return after.numbers === 'end' ? 'numbers at the end' : 'numbers at the playhead'
+  if (before?.lengths !== after.lengths)
+    return after.lengths === 'own' ? 'arrows of each run at its own scale' : 'arrows of all runs at one scale'
   return 'colours of compared runs'
 }

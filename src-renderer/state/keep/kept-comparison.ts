@@ -6,15 +6,18 @@ import { defineStore } from 'pinia'
 import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
 import type { ComparedRun, ViewComparison } from '../../../src-main/shared/contract/view-comparison.ts'
 import { useEngine } from '../engine-key.ts'
-import { type Companion, useComparison } from '../runs/comparison.ts'
+import type { Companion } from '../runs/companion.ts'
+import { useComparison } from '../runs/comparison.ts'
 import { useRuns } from '../runs/runs.ts'
 import { useSession } from '../runs/session.ts'
+import { useSharedBasis } from '../runs/shared-basis.ts'
 
 export const useKeptComparison = defineStore('kept-comparison', () => {
   const engine = useEngine()
   const comparison = useComparison()
   const runs = useRuns()
   const session = useSession()
+  const basis = useSharedBasis()
 
   const take = (): ViewComparison => ({
     shown: comparison.open,
@@ -28,6 +31,7 @@ export const useKeptComparison = defineStore('kept-comparison', () => {
     })),
     charts: comparison.charts,
     numbers: comparison.numbers,
+    lengths: comparison.lengths,
   })
 
   /** Its id in this window. The open run is none of them: it is not beside itself. */
@@ -50,10 +54,11 @@ export const useKeptComparison = defineStore('kept-comparison', () => {
   const read = async (id: string | null): Promise<RunDetails | null> =>
     id === null ? null : await engine.openRun({ id }).catch(() => null)
 
-  function setOut({ layout, charts, numbers }: ViewComparison): void {
+  function setOut({ layout, charts, numbers, lengths }: ViewComparison): void {
     comparison.layout = layout
     comparison.charts = charts
     comparison.numbers = numbers
+    comparison.lengths = lengths
   }
 
   /** What is compared stays chosen, as where a person turns it off: a talk that goes on to it reads nothing anew. */
@@ -71,6 +76,16 @@ export const useKeptComparison = defineStore('kept-comparison', () => {
       close(wanted)
       return []
     }
+    // Of a run that was opened just now the first picture is the one beside the others.
+    const release = session.scores === null && wanted.shown ? basis.hold() : () => {}
+    try {
+      return await compare(wanted, isWanted)
+    } finally {
+      release()
+    }
+  }
+
+  async function compare(wanted: ViewComparison, isWanted: () => boolean): Promise<string[]> {
     const asked = wanted.runs.map((run) => ({ ...run, id: idOf(run) }))
     const details = await Promise.all(asked.map(({ id, colour }) => beside(id, colour)?.details ?? read(id)))
     if (!isWanted()) return []

@@ -2,7 +2,7 @@
  * The rows of one tap of a run beside the open one, as they arrive: pulled, one request at a time, whenever there are more
  * or others are wanted. What is on show stays until what replaces it has come.
  */
-import { effectScope, shallowRef, watch } from 'vue'
+import { effectScope, ref, shallowRef, watch } from 'vue'
 import type {
   FrameRequest,
   Scores,
@@ -11,6 +11,7 @@ import type {
 } from '../../../src-main/shared/contract/engine-api.ts'
 import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
 import { strideFor } from '../../../src-main/shared/projection/level-of-detail.ts'
+import type { useSharedBasis } from '../runs/shared-basis.ts'
 import { frameKey } from '../view/view.ts'
 import { type RowSource, RunRows } from './run-rows.ts'
 
@@ -30,16 +31,21 @@ export interface FollowedRowsOptions {
   /** How many runs share the memory that one has by itself. */
   sharers: number
   failed: (thrown: unknown) => void
+  /** Those with whom it goes from basis to basis; `shares`: whether its own is theirs. */
+  basis: Pick<ReturnType<typeof useSharedBasis>, 'join' | 'settle'>
+  shares: () => boolean
 }
 
 export type FollowedRows = ReturnType<typeof followRows>
 
 export function followRows(options: FollowedRowsOptions) {
-  const { engine, run, wanted, rows, live, sharers, failed } = options
+  const { engine, run, wanted, rows, live, sharers, failed, basis, shares } = options
   const scores = shallowRef<Scores | null>(null)
   const statistics = shallowRef<Statistics | null>(null)
   /** Of the rows that are held. */
   const series = shallowRef<Series | null>(null)
+  /** Of the rows that are wanted now, the share that has been read; in the newest frame. */
+  const readShare = ref(0)
   const probes = run.probes.index.length
   let held = hold()
   let ended = false
@@ -107,8 +113,9 @@ export function followRows(options: FollowedRowsOptions) {
 
   function show(source: RunRows, { tap, frame }: RowsWanted): void {
     const now = wanted()
+    if (now) readShare.value = shareOf(source.readTo(now.tap, now.frame), rows())
     if (now?.tap !== tap || frameKey(now.frame) !== frameKey(frame)) return
-    scores.value = source.scores(tap, frame) ?? scores.value
+    basis.settle(sharer)
     if (scores.value && scores.value.stride !== source.stride) return
     series.value = source.series ?? series.value
     statistics.value = source.statistics(tap)
@@ -123,6 +130,28 @@ export function followRows(options: FollowedRowsOptions) {
     return held.isGathering(want.tap, want.frame) || short(scores.value) || short(statistics.value)
   }
 
+  let shownOf = ''
+  const arrived = (): Scores | null => {
+    const want = wanted()
+    return want && held.scores(want.tap, want.frame)
+  }
+  const sharer = {
+    arrived,
+    shown: () => (wanted()?.tap === shownOf ? scores.value : null),
+    rows,
+    readTo: () => {
+      const want = wanted()
+      return want ? held.readTo(want.tap, want.frame) : 0
+    },
+    shares: () => wanted() !== null && shares(),
+    take: () => {
+      scores.value = arrived() ?? scores.value
+      shownOf = wanted()?.tap ?? ''
+    },
+    pull: () => void pull(),
+  }
+  const leave = basis.join(sharer)
+
   const scope = effectScope(true)
   scope.run(() => {
     watch(
@@ -135,7 +164,11 @@ export function followRows(options: FollowedRowsOptions) {
   function dispose(): void {
     ended = true
     scope.stop()
+    leave()
   }
 
-  return { scores, statistics, series, pull, forget, dispose }
+  return { scores, statistics, series, readShare, pull, forget, dispose }
 }
+
+/** Of a run that has rows; 0 of one that has none. */
+const shareOf = (read: number, rows: number): number => (rows > 0 ? Math.min(1, read / rows) : 0)

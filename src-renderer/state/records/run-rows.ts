@@ -70,6 +70,11 @@ export class RunRows {
     return record?.merged ?? null
   }
 
+  /** Rows of the run up to the last whose scores have come in the newest frame. */
+  readTo(tap: string, frame: FrameRequest): number {
+    return (this.#scores.get(scoresKey(tap, frame))?.rows ?? 0) * this.stride
+  }
+
   statistics(tap: string): Statistics | null {
     return this.#statistics.get(tap)?.merged ?? null
   }

@@ -7,34 +7,19 @@ import { computed, ref, shallowRef, watch } from 'vue'
 import type { FrameRequest } from '../../../src-main/shared/contract/engine-api.ts'
 import type { RunDetails, TapDescription } from '../../../src-main/shared/contract/run.ts'
 import type { ComparisonLayout, ViewComparison } from '../../../src-main/shared/contract/view-comparison.ts'
-import { mostRuns } from '../../../src-main/shared/theme/run-colours.ts'
+import { mostRuns, runLetter } from '../../../src-main/shared/theme/run-colours.ts'
 import { useConnection } from '../connection.ts'
 import { useEngine } from '../engine-key.ts'
 import { useNotices } from '../notices.ts'
-import { type LinkedProbes, linkProbes } from '../probes/linked-probes.ts'
-import { type FollowedRows, followRows } from '../records/followed-rows.ts'
 import { usePlayback } from '../time/playback.ts'
 import { rowAt, type SharedRow, updateAt } from '../time/shared-playhead.ts'
 import { useView } from '../view/view.ts'
+import { type Companion, useFollowing } from './companion.ts'
+import { comparedProbes } from './compared-probes.ts'
+import { useComparedTaps } from './compared-taps.ts'
+import { useHeldUpdate } from './held-update.ts'
 import { useRuns } from './runs.ts'
 import { useSession } from './session.ts'
-
-/** Taps of the open run that are shown together, the chosen one among them. */
-export const mostTaps = 6
-
-/** A run, or a tap of the open one, beside the open run's chosen tap. */
-export interface Companion {
-  /** Unique among those on show. */
-  key: string
-  details: RunDetails
-  /** Of the colours of runs; null of a tap of the open run. */
-  slot: number | null
-  /** The tap that is followed; null where the run has none of that name. */
-  tap: () => TapDescription | null
-  /** Whether its frame is that of the open run, so that both are drawn in one space. */
-  shared: () => boolean
-  rows: FollowedRows
-}
 
 export const useComparison = defineStore('comparison', () => {
   const engine = useEngine()
@@ -44,18 +29,22 @@ export const useComparison = defineStore('comparison', () => {
   const view = useView()
   const notices = useNotices()
   const connection = useConnection()
+  const follow = useFollowing()
+  const seekWhenThere = useHeldUpdate()
 
   /** Whether the comparison is on show; what is compared stays chosen while it is not. */
   const open = ref(false)
   const layout = ref<ComparisonLayout>('side-by-side')
   const compared = shallowRef<readonly Companion[]>([])
-  const taps = shallowRef<readonly Companion[]>([])
+  const taps = useComparedTaps(() => open.value && layout.value === 'taps')
   /** The colour of the open run. */
   const openSlot = ref(0)
   /** What its charts draw: every run on the same axes, or each less the open one. */
   const charts = ref<ViewComparison['charts']>('values')
   /** Which rows its numbers are of. */
   const numbers = ref<ViewComparison['numbers']>('playhead')
+  /** By what the arrows of each run are lengthened. */
+  const lengths = ref<ViewComparison['lengths']>('common')
   /** Ids of runs that are being read. */
   const adding = ref<readonly string[]>([])
   const isReading = computed(() => adding.value.length > 0)
@@ -66,6 +55,10 @@ export const useComparison = defineStore('comparison', () => {
   })
   const beside = computed(() => (layout.value === 'overlaid' ? [] : companions.value))
   const overlaid = computed(() => (layout.value === 'overlaid' ? companions.value : []))
+  /** Of the open run, where others are beside it or over it. */
+  const openLetter = computed(() =>
+    layout.value !== 'taps' && companions.value.length > 0 ? runLetter(openSlot.value) : null,
+  )
   const isFull = computed(() => compared.value.length + adding.value.length >= mostRuns - 1)
   /** Updates applied at the playhead. */
   const update = computed(() => updateAt(session.series?.steps ?? [], playback.position))
@@ -97,29 +90,6 @@ export const useComparison = defineStore('comparison', () => {
     return { kind: 'shared', with: [opened, ...sharing.value.filter((other) => other !== id)] }
   }
 
-  function follow(
-    details: RunDetails,
-    companion: Omit<Companion, 'rows' | 'details'>,
-    frame: () => FrameRequest,
-  ): Companion {
-    const summary = () => runs.summaryOf(details.id)
-    const rows = followRows({
-      engine,
-      run: details,
-      wanted: () => {
-        const tap = open.value ? companion.tap() : null
-        return tap && { tap: tap.name, frame: frame() }
-      },
-      rows: () => summary()?.rows ?? details.rows,
-      live: () => (summary()?.live ?? null) !== null,
-      sharers: companion.slot === null ? 4 : 2,
-      failed: (thrown) => {
-        if (!connection.lost) notices.fail(`The rows of “${details.name}” could not be read`, thrown)
-      },
-    })
-    return { ...companion, details, rows }
-  }
-
   function freeSlot(): number {
     const taken = new Set([openSlot.value, ...compared.value.map(({ slot }) => slot)])
     return [...Array(mostRuns).keys()].find((slot) => !taken.has(slot)) ?? 0
@@ -127,16 +97,15 @@ export const useComparison = defineStore('comparison', () => {
 
   function companionOf(details: RunDetails, slot: number): Companion {
     const { id } = details
-    return follow(
+    return follow({
+      key: id,
       details,
-      {
-        key: id,
-        slot,
-        tap: () => details.taps.find(({ name }) => name === session.tap?.name) ?? null,
-        shared: () => sharing.value.includes(id),
-      },
-      () => frameOf(id),
-    )
+      slot,
+      tap: () => details.taps.find(({ name }) => name === session.tap?.name) ?? null,
+      shared: () => sharing.value.includes(id),
+      frame: () => frameOf(id),
+      wanted: () => open.value,
+    })
   }
 
   /** Compares a run with the open one; false where it cannot be. */
@@ -188,23 +157,6 @@ export const useComparison = defineStore('comparison', () => {
     seekWhenThere(held)
   }
 
-  /** Puts the playhead back when the rows of the run that was opened have come. */
-  function seekWhenThere(held: { update: number; playing: boolean }): void {
-    const id = session.details?.id
-    const stop = watch(
-      () => [session.details?.id, session.series, session.drawnRows] as const,
-      ([now, series, rows]) => {
-        if (now === id && (!series || rows < series.steps.length)) return
-        queueMicrotask(() => stop())
-        const at = now === id && series ? rowAt(series.steps, held.update) : null
-        if (!at) return
-        playback.seek(at.row)
-        if (held.playing) playback.play()
-      },
-      { immediate: true },
-    )
-  }
-
   function show(wanted: ComparisonLayout): void {
     layout.value = wanted
     open.value = true
@@ -220,18 +172,8 @@ export const useComparison = defineStore('comparison', () => {
   const strideRatio = ({ rows }: Companion): number =>
     session.stride / (rows.scores.value?.stride ?? session.stride)
 
-  const links = new WeakMap<RunDetails, { with: RunDetails; probes: LinkedProbes }>()
-
   /** Which of its probes are which of the open run's. */
-  function probesOf({ details }: Companion): LinkedProbes | null {
-    const opened = session.details
-    if (!opened) return null
-    const known = links.get(details)
-    if (known?.with === opened) return known.probes
-    const probes = linkProbes(opened, details)
-    links.set(details, { with: opened, probes })
-    return probes
-  }
+  const probesOf = comparedProbes(() => session.details)
 
   // A run that was deleted has no rows any more.
   watch(
@@ -254,24 +196,6 @@ export const useComparison = defineStore('comparison', () => {
     { flush: 'sync' },
   )
 
-  // Those nearest to the output, of a network with many; the chosen one is drawn in the main picture.
-  const otherTaps = computed((): readonly TapDescription[] => {
-    if (!open.value || layout.value !== 'taps') return []
-    return (session.details?.taps ?? []).filter(({ name }) => name !== session.tap?.name).slice(1 - mostTaps)
-  })
-  watch([otherTaps, () => session.details], ([wanted, details]) => {
-    for (const companion of taps.value) companion.rows.dispose()
-    taps.value = details
-      ? wanted.map((tap) =>
-          follow(
-            details,
-            { key: `${details.id}/${tap.name}`, slot: null, tap: () => tap, shared: () => false },
-            () => ({ kind: 'components' }),
-          ),
-        )
-      : []
-  })
-
   watch(
     () => connection.lost,
     (lost) => {
@@ -286,6 +210,8 @@ export const useComparison = defineStore('comparison', () => {
     openSlot,
     charts,
     numbers,
+    lengths,
+    openLetter,
     isReading,
     companions,
     beside,

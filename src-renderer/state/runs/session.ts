@@ -14,6 +14,7 @@ import { useNotices } from '../notices.ts'
 import { RunRows } from '../records/run-rows.ts'
 import { frameKey, useView } from '../view/view.ts'
 import { useRuns } from './runs.ts'
+import { useSharedBasis } from './shared-basis.ts'
 
 /** Networks with more taps show the statistics of the chosen one alone: each costs 25 bytes a probe and row. */
 const mostTapsTogether = 6
@@ -25,11 +26,14 @@ export const useSession = defineStore('session', () => {
   const runs = useRuns()
   const view = useView()
   const notices = useNotices()
+  const basis = useSharedBasis()
 
   const details = shallowRef<RunDetails | null>(null)
   const opening = ref<string | null>(null)
   const failure = shallowRef<{ id: string; message: string } | null>(null)
   const scores = shallowRef<Scores | null>(null)
+  /** Of the rows of the chosen tap in the basis that is wanted, the share that has been read. */
+  const readShare = ref(0)
   /** Of the chosen tap. */
   const statistics = shallowRef<Statistics | null>(null)
   /** Of every tap whose rows are here, in the order of the network. */
@@ -233,6 +237,25 @@ export const useSession = defineStore('session', () => {
     return taps.map(({ name }) => name).filter((name) => name !== chosen)
   }
 
+  /** Run and tap of the rows on show. */
+  let shownOf = ''
+  const placeOf = (name: string): string => `${details.value?.id} ${name}`
+  const arrived = (): Scores | null => (tap.value && held?.scores(tap.value.name, view.frame)) ?? null
+  const sharer = {
+    arrived,
+    shown: () => (tap.value && shownOf === placeOf(tap.value.name) ? scores.value : null),
+    rows: () => rows.value,
+    readTo: () => (tap.value ? (held?.readTo(tap.value.name, view.frame) ?? 0) : 0),
+    shares: () => view.frame.kind === 'shared',
+    take: () => {
+      if (!tap.value) return
+      scores.value = arrived() ?? scores.value
+      shownOf = placeOf(tap.value.name)
+    },
+    pull: () => void pull(),
+  }
+  basis.join(sharer)
+
   /** Puts what has arrived for the chosen tap on show; until its first row has, what was there stays. */
   function show(): void {
     const name = tap.value?.name
@@ -244,8 +267,9 @@ export const useSession = defineStore('session', () => {
       return
     }
     const source = held
+    readShare.value = Math.min(1, source.readTo(name, view.frame) / Math.max(1, rows.value))
     const of = (one: string) => source.statistics(one)
-    scores.value = source.scores(name, view.frame) ?? scores.value
+    basis.settle(sharer)
     // Until rows of this level have come, everything stays as it was at the one before.
     if (scores.value && scores.value.stride !== source.stride) return
     statistics.value = of(name) ?? (statistics.value?.stride === source.stride ? statistics.value : null)
@@ -274,6 +298,7 @@ export const useSession = defineStore('session', () => {
     rows,
     drawnRows,
     isIncomplete,
+    readShare,
     stride,
     runRow,
     indexOfRunRow,

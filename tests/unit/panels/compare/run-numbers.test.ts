@@ -28,7 +28,7 @@ const statistics: Statistics = {
   theory: new Float32Array(6),
   member: new Uint8Array(6),
   divergence: Float32Array.of(0.5, 1.5),
-  nonPositive: new Float32Array(2),
+  nonPositive: Float32Array.of(0.25, 0.5),
 }
 
 describe('the numbers of a run', () => {
@@ -36,23 +36,39 @@ describe('the numbers of a run', () => {
     expect(runNumbers(series, statistics, 0)).toEqual({
       loss: 3,
       accuracy: 0.25,
+      evaluated: 0,
       divergence: 0.5,
       gain: 2,
       alignment: 0.25,
+      nonPositive: 0.25,
     })
     expect(runNumbers(series, statistics, 1)).toEqual({
       loss: 2,
       accuracy: 0.25,
+      evaluated: 0,
       divergence: 1.5,
       gain: 4,
       alignment: 0.125,
+      nonPositive: 0.5,
     })
+  })
+
+  it('have at the last row the evaluation after its update', () => {
+    const ended = {
+      ...series,
+      evalSteps: Int32Array.of(0, 15, 30),
+      evalAccuracy: Float32Array.of(0.25, 0.75, 0.5),
+    }
+    expect(runNumbers(ended, statistics, 2)).toMatchObject({ accuracy: 0.5, evaluated: 30 })
+    expect(runNumbers(ended, statistics, 1)).toMatchObject({ accuracy: 0.25, evaluated: 0 })
   })
 
   it('are none where the row has none yet', () => {
     const { loss, accuracy, divergence, gain, alignment } = runNumbers(series, statistics, 2)
     expect([loss, accuracy]).toEqual([1, 0.75])
+    // Beyond the last row there is no number at all.
+    expect(runNumbers(series, statistics, 3).accuracy).toBeNaN()
     expect([divergence, gain, alignment]).toEqual([Number.NaN, Number.NaN, Number.NaN])
-    expect(Object.values(runNumbers(null, null, 0))).toEqual(Array(5).fill(Number.NaN))
+    expect(Object.values(runNumbers(null, null, 0))).toEqual(Array(7).fill(Number.NaN))
   })
 })
