@@ -2,6 +2,7 @@
 import type { RunDetails } from '../../../src-main/shared/contract/run.ts'
 import type { Companion } from '../../state/runs/companion.ts'
 import type { SharedRow } from '../../state/time/shared-playhead.ts'
+import { factorWords } from '../controls/number-words.ts'
 import { differenceWords } from './spec-differences.ts'
 
 /** In what its spec differs from the open run's. */
@@ -18,10 +19,8 @@ export function differsWords(companion: Companion, opened: RunDetails | null): s
     : words
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 2 })
-
-/** How many times their own length arrows are drawn: `× 6.6K`. */
-export const arrowWords = (scale: number): string => `× ${compact.format(scale)}`
+/** How many times their own length arrows are drawn: `× 6600`. */
+export const arrowWords = (scale: number): string => `× ${factorWords(scale)}`
 
 /** Of what row its numbers are, where that is not the one under the playhead. */
 export function asideWords(at: SharedRow | null, steps: ArrayLike<number>): string {

@@ -30,6 +30,6 @@ it('how far it has come, and that its numbers are those of its last row', () => 
 })
 
 it('how much longer its arrows are drawn, in two digits', () => {
-  expect(arrowWords(6612)).toBe('× 6.6K')
+  expect(arrowWords(6612)).toBe('× 6600')
   expect(arrowWords(51.4)).toBe('× 51')
 })
