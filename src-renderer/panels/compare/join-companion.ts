@@ -62,13 +62,8 @@ export function joinCompanion(
     },
   )
   watch(
-    () => rows.statistics.value?.member ?? null,
+    () => (look.tellsMembership ? (rows.statistics.value?.member ?? null) : null),
     (member) => layer.setMembership(member),
-    now,
-  )
-  watch(
-    () => look.batchReach,
-    (rowsOfBatches) => layer.setBatchReach(rowsOfBatches),
     now,
   )
 
