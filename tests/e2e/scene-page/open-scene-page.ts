@@ -1,4 +1,5 @@
 /** The page with nothing but the scene, open in a real browser, anew for every test of the file that calls this. */
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -26,6 +27,7 @@ interface ScenePage {
 }
 
 export function openScenePage(): ScenePage {
+  const cacheDir = mkdtempSync(join(tmpdir(), 'misstep-scene-page-'))
   let server: ViteDevServer
   let browser: Browser
   let page: Page
@@ -36,7 +38,7 @@ export function openScenePage(): ScenePage {
       root: join(import.meta.dirname, '../../..'),
       configFile: false,
       logLevel: 'error',
-      cacheDir: join(tmpdir(), `misstep-scene-page-${process.pid}`),
+      cacheDir,
       server: { host: '127.0.0.1', port: 0, hmr: false, watch: null },
       optimizeDeps: { include: ['three', 'three/examples/jsm/controls/OrbitControls.js'], noDiscovery: true },
     })
@@ -47,6 +49,7 @@ export function openScenePage(): ScenePage {
   afterAll(async () => {
     await browser?.close()
     await server?.close()
+    rmSync(cacheDir, { recursive: true, force: true })
   })
 
   beforeEach(async () => {
