@@ -94,6 +94,53 @@ describe.skipIf(reason !== null)('the charts', () => {
     await expect.poll(() => chart('Divergence index').count()).toBe(1)
   })
 
+  it('come into sight when they are asked for by name, and stay when they are asked for again', async () => {
+    const title = page.getByRole('button', { name: 'Layer map', exact: true })
+    for (const _ of ['asked', 'again']) {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('go to chart: layer map')
+      await expect.poll(() => page.getByRole('option', { name: /Go to chart: Layer map/ }).count()).toBe(1)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => title.getAttribute('aria-expanded')).toBe('true')
+      const cells = page.getByRole('img', { name: /^Layer map: / })
+      await expect
+        .poll(async () => {
+          const panel = await page.getByRole('complementary', { name: 'Charts' }).boundingBox()
+          const box = await cells.boundingBox()
+          return panel && box ? box.y + box.height <= panel.y + panel.height + 1 && box.y >= panel.y : false
+        })
+        .toBe(true)
+    }
+  })
+
+  it('scroll with the wheel, and zoom with Ctrl and the wheel', async () => {
+    const panel = page.getByRole('complementary', { name: 'Charts' })
+    for (const name of ['Divergence index', 'Lengths of the steps', 'Layer map']) {
+      await page.getByRole('button', { name, exact: true }).click()
+    }
+    const top = () => panel.evaluate((element) => element.scrollTop)
+    await panel.evaluate((element) => element.scrollTo({ top: 0 }))
+    const { x, y, width, height } = (await chart('Gain').boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+    await page.mouse.move(x + 0.5 * width, y + 0.5 * height)
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, -200)
+    await page.keyboard.up('Control')
+    await expect.poll(span).toMatch(/^\s*\d+ – \d+/)
+    expect(await top()).toBe(0)
+    const before = await span()
+    // Turns that follow each other closely are one to the browser, which goes on with what it began.
+    await expect
+      .poll(
+        async () => {
+          await page.mouse.wheel(0, 150)
+          return top()
+        },
+        { interval: 900, timeout: 10_000 },
+      )
+      .toBeGreaterThan(100)
+    expect(await span()).toBe(before)
+  })
+
   it('break no rule of accessibility and complain of nothing', async () => {
     for (const name of ['Divergence index', 'Lengths of the steps', 'Layer map']) {
       await page.getByRole('button', { name, exact: true }).click()
