@@ -54,7 +54,8 @@ void main() {
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
-  if (isHidden(style)) return;
+  float shown = shownOf(style);
+  if (shown <= 0.0) return;
 
   int row = int(playhead);
   vec4 tail = positionNow(probe);
@@ -89,7 +90,7 @@ void main() {
   colour = mix(kind == 0 ? actualColour : kind == 1 ? steepestColour : textColour, canvasColour, 0.3 * fade);
   // An arrow shorter than its own shaft is wide would be a blot: it fades.
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel);
-  alpha *= min(mix(1.0, 0.2, dimmingOf(probe, style)), mix(1.0, 0.5, outsideBatch(row, probe)));
+  alpha *= shown * min(mix(1.0, 0.2, dimmingOf(probe, style)), mix(1.0, 0.5, outsideBatch(row, probe)));
 
   vec4 clip = corner.x > 0.5 ? tipClip : tailClip;
   gl_Position = fromPixels(tailPixel + along * place.x + vec2(-along.y, along.x) * place.y, clip);

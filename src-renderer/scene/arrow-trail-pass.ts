@@ -41,7 +41,8 @@ void main() {
   int row = arrow / (probes * kinds) * stride;
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
-  if (isHidden(style)) return;
+  float shown = shownOf(style);
+  if (shown <= 0.0) return;
   vec4 tail = positionAt(row, probe);
   vec4 step = stepAt(kind, row, probe);
   if (tail.w < 0.5 || step.w < 0.5) return;
@@ -61,7 +62,7 @@ void main() {
   float brightness = mix(endBrightness, 0.82, freshness) * density * (1.0 - 0.35 * fogAt(tailClip));
   colour = mix(canvasColour, kind == 0 ? actualColour : steepestColour, brightness);
   alpha = smoothstep(0.75, 3.0, arrowLength / pixel) * (endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness));
-  alpha *= mix(1.0, 0.15, dimmingOf(probe, style));
+  alpha *= shown * mix(1.0, 0.15, dimmingOf(probe, style));
   // Twice as wide and as long as the arrow and its soft edge, a triangle holds them.
   float reach = 2.2 * unit;
   place = corner == 2

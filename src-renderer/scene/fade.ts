@@ -1,4 +1,4 @@
-/** A share in [0, 1] on its way to where it is wanted, gently; at once for those who asked for less motion. */
+/** A number on its way to where it is wanted, gently; at once for those who asked for less motion. */
 
 /** Seconds in which the way left falls to 1/e. */
 const easing = 0.11
@@ -21,6 +21,12 @@ export class Fade {
   /** Where it is going. */
   set goal(goal: number) {
     this.#goal = goal
+  }
+
+  /** From 0 to 1 once more. */
+  restart(): void {
+    this.#share = 0
+    this.#goal = 1
   }
 
   /** Moves on by so many seconds; true while it has not arrived. */

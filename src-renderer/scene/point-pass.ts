@@ -30,7 +30,8 @@ void main() {
   corner.x = 2.0 * corner.x - 1.0;
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
-  if (isHidden(style)) return;
+  float shown = shownOf(style);
+  if (shown <= 0.0) return;
   vec4 position = positionNow(probe);
   vec4 clip = toClip(position.xyz);
   if (position.w < 0.5 || clip.w < nearest) return;
@@ -41,7 +42,7 @@ void main() {
   vec3 own = colourAt(int(playhead + 0.5), probe, style);
   colour = mix(own, canvasColour, mix(0.35 * fade, 0.68, dimmingOf(probe, style)));
   rim = isSelected || isHovered || isMarked(style) ? textColour : canvasColour;
-  alpha = 1.0;
+  alpha = shown;
   hollow = outsideBatch(int(playhead), probe);
   discRadius = pointRadius * pixel * sizeAt(clip) * (isSelected ? 1.6 : isHovered ? 1.4 : 1.0);
   // Tips reach further than a disc does.

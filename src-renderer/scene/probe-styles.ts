@@ -1,6 +1,6 @@
 /**
  * One texel a probe: its colour (by class from the theme, each its own hue, or one for all) and, as the fourth byte, 1
- * where it is marked plus 2 where it is hidden.
+ * where it is marked plus 2 where it is hidden plus 4 where it was before, while it comes or goes.
  */
 import { DataTexture, type IUniform } from 'three'
 import { classColour, type Theme } from '../../src-main/shared/theme/colours.ts'
@@ -11,6 +11,7 @@ import { type Rgb, rgbOf, rgbOfOklch } from './colour.ts'
 const goldenTurn = 0.381966
 const markedFlag = 1
 const hiddenFlag = 2
+const wasHiddenFlag = 4
 
 /** The colour of each probe. */
 export type ProbeColours = (probe: number) => Rgb
@@ -34,6 +35,7 @@ export class ProbeStyles {
   readonly #onUpload: (bytes: number) => void
   #marked: ReadonlySet<number> = new Set()
   #hidden: ReadonlySet<number> = new Set()
+  #hiddenBefore: ReadonlySet<number> = new Set()
 
   constructor(onUpload: (bytes: number) => void) {
     this.#onUpload = onUpload
@@ -51,8 +53,12 @@ export class ProbeStyles {
     this.#marked = new Set(probes)
   }
 
-  hide(probes: readonly number[]): void {
+  /** False where they are those that were hidden already. */
+  hide(probes: readonly number[]): boolean {
+    if (probes.length === this.#hidden.size && probes.every((probe) => this.#hidden.has(probe))) return false
+    this.#hiddenBefore = this.#hidden
     this.#hidden = new Set(probes)
+    return true
   }
 
   /** Brings the texture in line; what did not change is not uploaded. */
@@ -67,7 +73,9 @@ export class ProbeStyles {
       bytes[place + 1] = Math.round(255 * green)
       bytes[place + 2] = Math.round(255 * blue)
       bytes[place + 3] =
-        (this.#marked.has(probe) ? markedFlag : 0) + (this.#hidden.has(probe) ? hiddenFlag : 0)
+        (this.#marked.has(probe) ? markedFlag : 0) +
+        (this.#hidden.has(probe) ? hiddenFlag : 0) +
+        (this.#hiddenBefore.has(probe) ? wasHiddenFlag : 0)
     }
     const { data } = this.uniform.value.image
     if (data instanceof Uint8Array && data.length === bytes.length) {

@@ -2,8 +2,11 @@
  * How rows are drawn, every layer's alike: the trail behind the playhead, the arrows, and their growth in slow motion. What is
  * left open is worked out from the main layer's rows around its playhead and the size of what is drawn.
  */
+import type { ScoreFrame } from '../../src-main/shared/contract/engine-api.ts'
+import { roundScale } from '../../src-main/shared/plots/trajectory/arrow-scale.ts'
 import type { Backdrop } from './backdrop.ts'
 import type { DrawnProjection } from './drawn-projection.ts'
+import { Fade } from './fade.ts'
 import type { DrawnRows, RunLayer } from './run-layer.ts'
 import type { ArrowOptions, StepGrowth } from './scene-view.ts'
 
@@ -19,6 +22,10 @@ export class RowDrawing {
   readonly #backdrop: Pick<Backdrop, 'radius'>
   /** Of a step's length, in the drawn space. */
   #drawnShare = 1
+  /** The logarithm of the scale of the arrows as they are drawn; null until they are. */
+  #scale: Fade | null = null
+  /** Of the rows that it is for. */
+  #frame: ScoreFrame | undefined
 
   constructor(main: RunLayer, backdrop: Pick<Backdrop, 'radius'>) {
     this.#main = main
@@ -35,6 +42,17 @@ export class RowDrawing {
     return this.#main.trailLength.at(this.#main.uniforms.playhead.value, this.#backdrop.radius)
   }
 
+  /** Moves on by so many seconds; true while the arrows go over from one scale to another. */
+  advance(seconds: number): boolean {
+    const wanted = Math.log(this.arrowScale())
+    const frame = this.#main.table.scores?.frame
+    const isAnother = frame !== this.#frame || this.arrows.scale !== 'auto'
+    this.#frame = frame
+    if (!this.#scale || isAnother) this.#scale = new Fade(wanted)
+    this.#scale.goal = wanted
+    return this.#scale.advance(seconds)
+  }
+
   /** How many times longer than the steps the arrows are. */
   arrowScale(): number {
     const { scale } = this.arrows
@@ -42,14 +60,14 @@ export class RowDrawing {
     const { arrowScale, uniforms, matched } = this.#main
     const { playhead, steepestFactor } = uniforms
     const factor = matched ? 'matched' : steepestFactor.value
-    return arrowScale.at(playhead.value, this.#backdrop.radius, factor) / this.#drawnShare
+    return roundScale(arrowScale.at(playhead.value, this.#backdrop.radius, factor) / this.#drawnShare)
   }
 
   /** For data of this radius, the scene's units. */
   rowsWithin(radius: number): DrawnRows {
     return {
       trail: this.trailRows(),
-      arrows: { ...this.arrows, scale: this.arrowScale() },
+      arrows: { ...this.arrows, scale: this.#scale ? Math.exp(this.#scale.share) : this.arrowScale() },
       growth: this.growth,
       longestArrow: longestArrow * radius,
     }

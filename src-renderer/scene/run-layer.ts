@@ -72,6 +72,8 @@ export class RunLayer implements SceneLayer {
   readonly #threads: ThreadPass
   readonly #apart = new Fade(0)
   readonly #membership = new Fade(0)
+  readonly #hiding = new Fade(1)
+  readonly #batches = new Fade(1)
   #theme: Theme
   #labels = new Int32Array(0)
   #colouring: LayerColouring = { kind: 'class' }
@@ -146,6 +148,11 @@ export class RunLayer implements SceneLayer {
     this.#around.invalidate()
   }
 
+  setBatchReach(rows: number): void {
+    this.#batches.goal = Math.max(1, rows)
+    this.#around.invalidate()
+  }
+
   /** Points move evenly between rows, arrows are those of the row begun. */
   setPlayhead(row: number): void {
     const { playhead, lastRow } = this.uniforms
@@ -175,7 +182,8 @@ export class RunLayer implements SceneLayer {
   }
 
   setHidden(probes: readonly number[]): void {
-    this.#styles.hide(probes)
+    if (!this.#styles.hide(probes)) return
+    this.#hiding.restart()
     this.#restyle()
   }
 
@@ -215,12 +223,16 @@ export class RunLayer implements SceneLayer {
 
   /** Moves on by so many seconds; true while something fades. */
   advance(seconds: number): boolean {
-    const { apart, byMembership } = this.uniforms
+    const { apart, byMembership, batchReach, hiding } = this.uniforms
     const dims = this.#apart.advance(seconds)
     const tells = this.#membership.advance(seconds)
+    const hides = this.#hiding.advance(seconds)
+    const drains = this.#batches.advance(seconds)
+    hiding.value = this.#hiding.share
+    batchReach.value = this.#batches.share
     apart.value = this.#apart.share
     byMembership.value = this.#membership.share
-    return dims || tells
+    return dims || tells || hides || drains
   }
 
   /** Brings the passes in line with the uniforms, before a frame. */

@@ -70,9 +70,13 @@ export function createLayerUniforms(tables: Tables) {
     lit: uniform(-1),
     /** How much what is neither marked nor in focus is dimmed, 0 to 1. */
     apart: uniform(0),
+    /** How far probes are on their way to what is hidden and shown now, from what was before: 0 to 1. */
+    hiding: uniform(1),
     byPlace: uniform(0),
     /** How much is shown of who is in the batch, 0 to 1. */
     byMembership: uniform(0),
+    /** Rows over which having been in the batch fades; up to 1: of the row alone. */
+    batchReach: uniform(1),
   }
 }
 

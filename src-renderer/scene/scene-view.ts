@@ -76,6 +76,8 @@ export interface SceneLayer {
   setShape(shape: PointShape): void
   /** [row, probe], 1 where the probe was in the row's batch; null: nothing is said of it. */
   setMembership(member: Uint8Array | null): void
+  /** 1: a point tells whether it was in the batch of the row; more: it empties over so many rows after it was in one. */
+  setBatchReach(rows: number): void
   /** Fractional, of the rows that the layer holds. */
   setPlayhead(row: number): void
   /** What steepest steps are multiplied by before they are drawn; `matched`: so that they are as long as the actual ones. */

@@ -24,6 +24,9 @@ float fogAt(vec4 clip) { return smoothstep(fog.x, fog.y, clip.w); }
 float sizeAt(vec4 clip) { return clamp(sqrt(focus / clip.w), 0.75, 1.6); }
 `
 
+/** Rows whose batches are told at once, at most. */
+const mostBatches = 32
+
 /** Reading the tables by row and probe, and bringing what is read into the drawn space. */
 export const cellChunk = /* glsl */ `
 uniform highp sampler2D activation;
@@ -49,8 +52,10 @@ uniform int hovered;
 uniform int lit;
 uniform int anyMarked;
 uniform float apart;
+uniform float hiding;
 uniform int byPlace;
 uniform float byMembership;
+uniform float batchReach;
 
 const float largest = ${largest.toExponential()};
 
@@ -111,7 +116,11 @@ vec4 positionNow(int probe) {
 vec4 styleOf(int probe) { return texelFetch(probeStyles, texelAt(probe), 0); }
 int flagsOf(vec4 style) { return int(style.a * 255.0 + 0.5); }
 bool isMarked(vec4 style) { return anyMarked == 1 && (flagsOf(style) & 1) != 0; }
-bool isHidden(vec4 style) { return (flagsOf(style) & 2) != 0; }
+// How much of a probe is drawn: 0 where it is hidden; between, while it goes or comes.
+float shownOf(vec4 style) {
+  int flags = flagsOf(style);
+  return mix((flags & 4) != 0 ? 0.0 : 1.0, (flags & 2) != 0 ? 0.0 : 1.0, hiding);
+}
 // Where any probe is marked or in focus the others are dimmed, all but the one under the pointer: how much.
 float dimmingOf(int probe, vec4 style) {
   return probe == lit || probe == hovered || (flagsOf(style) & 1) != 0 ? 0.0 : apart;
@@ -123,11 +132,19 @@ vec3 colourAt(int row, int probe, vec4 style) {
   float place = texelFetch(places, texelAt(cell / 4), 0)[cell % 4];
   return texelFetch(palette, ivec2(int(place * 255.0 + 0.5), 0), 0).rgb;
 }
-// How much it is shown that the probe was not in the row's batch.
+// How much it is shown that the probe was not in the row's batch. Where rows pass quickly, it is the longer ago the more:
+// in the batch k rows ago counts 1 − k / batchReach.
 float outsideBatch(int row, int probe) {
   if (byMembership == 0.0) return 0.0;
-  int cell = cellAt(row, probe);
-  return texelFetch(members, texelAt(cell / 4), 0)[cell % 4] > 0.0 ? 0.0 : byMembership;
+  float inside = 0.0;
+  for (int ago = 0; ago < ${mostBatches} && float(ago) < batchReach && ago <= row; ago++) {
+    int cell = cellAt(row - ago, probe);
+    if (texelFetch(members, texelAt(cell / 4), 0)[cell % 4] > 0.0) {
+      inside = 1.0 - float(ago) / batchReach;
+      break;
+    }
+  }
+  return byMembership * (1.0 - inside);
 }
 `
 

@@ -34,7 +34,8 @@ void main() {
   int row = hair / (probes * kinds);
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
-  if (isHidden(style)) return;
+  float shown = shownOf(style);
+  if (shown <= 0.0) return;
   vec4 place = positionAt(kind == 0 && atEnd ? row + 1 : row, probe);
   if (place.w < 0.5) return;
   if (kind > 0 && atEnd) {
@@ -45,7 +46,7 @@ void main() {
   }
   gl_Position = toClip(place.xyz);
   float freshness = clamp(1.0 - (playhead - float(row)) / span, 0.0, 1.0);
-  float brightness = mix(endBrightness, 1.0, freshness) * mix(1.0, 0.2, dimmingOf(probe, style));
+  float brightness = shown * mix(endBrightness, 1.0, freshness) * mix(1.0, 0.2, dimmingOf(probe, style));
   vec3 own = kind == 0 ? colourAt(row, probe, style) : kind == 1 ? steepestColour : actualColour;
   colour = mix(canvasColour, own, brightness);
 }

@@ -34,7 +34,8 @@ void main() {
   vec2 corner = cornerOf(gl_VertexID);
   gl_Position = nowhere;
   vec4 style = styleOf(probe);
-  if (isHidden(style)) return;
+  float shown = shownOf(style);
+  if (shown <= 0.0) return;
 
   vec4 from = positionAt(row, probe);
   int nextRow = only >= 0 ? row + 1 : row + stride;
@@ -68,6 +69,7 @@ void main() {
     alpha = endBrightness > 0.0 ? 1.0 : smoothstep(0.0, 0.25, freshness);
     halfWidth = 0.5 * width * mix(0.6, 1.0, freshness) * (isSelected || isHovered ? 1.3 : 1.0);
   }
+  alpha *= shown;
   halfWidth *= pixel * sizeAt(clip);
   colour = mix(canvasColour, colourAt(atEnd ? nextRow : row, probe, style), brightness);
   float outer = halfWidth + 0.75;

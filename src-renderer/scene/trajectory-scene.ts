@@ -265,7 +265,7 @@ export class TrajectoryScene implements SceneView {
     if (!this.#compiled) return false
     const { camera } = this.#rig
     poseBefore.copy(camera.matrixWorld)
-    const parts = [this.#backdrop, this.#layers, this.#rig]
+    const parts = [this.#backdrop, this.#layers, this.#drawing, this.#rig]
     const moving = parts.map((part) => part.advance(seconds)).some(Boolean)
     this.#picture.show(camera, this.#prepare(this.#picture.size, this.#covered))
     this.#tellPose(!poseBefore.equals(camera.matrixWorld))

@@ -62,8 +62,13 @@ export function joinCompanion(
     },
   )
   watch(
-    () => (look.tellsMembership ? (rows.statistics.value?.member ?? null) : null),
+    () => rows.statistics.value?.member ?? null,
     (member) => layer.setMembership(member),
+    now,
+  )
+  watch(
+    () => look.batchReach,
+    (rowsOfBatches) => layer.setBatchReach(rowsOfBatches),
     now,
   )
 

@@ -1,11 +1,12 @@
 /** What the open run's picture is drawn with, and every run beside it too, so that lengths can be compared by eye. */
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { useSession } from '../../state/runs/session.ts'
 import { usePlayback } from '../../state/time/playback.ts'
 
 /** Rows a second. */
 const slow = 3
+/** Seconds. */
+const moment = 0.4
 
 export const useSharedLook = defineStore('shared-look', () => {
   /** Times their own length that the arrows are drawn. */
@@ -15,15 +16,14 @@ export const useSharedLook = defineStore('shared-look', () => {
   /** Rows of path. */
   const trail = ref(0)
   const playback = usePlayback()
-  const session = useSession()
-  /**
-   * Who is in the batch changes with every row: it is told where rows do not pass too quickly to be seen, as in the open
-   * run's picture.
-   */
-  const tellsMembership = computed(
-    () => session.batchSize === 1 || playback.mode === 'paused' || playback.rowsPerSecond <= slow,
-  )
   /** Rows go by too quickly for each to be looked at. */
   const passing = computed(() => playback.mode !== 'paused' && playback.rowsPerSecond > slow)
-  return { tellsMembership, passing, arrowScale, steepestFactor, trail }
+  /**
+   * Rows over which a point empties after it was in the batch: where each row can be looked at, none but its own; where
+   * they pass quickly, those of a moment, or all that is seen would be a flicker.
+   */
+  const batchReach = computed(() => (passing.value ? Math.max(1, moment * playback.rowsPerSecond) : 1))
+  /** Whether who is in the batch can be said of one row. */
+  const tellsMembership = computed(() => !passing.value)
+  return { batchReach, tellsMembership, passing, arrowScale, steepestFactor, trail }
 })

@@ -18,6 +18,8 @@ const shareOfSpread = 0.22
 /** Of the radius of the data. */
 const leastShare = 0.06
 const greatestShare = 0.09
+/** Of the median of a row against that of the rows around it, as a logarithm. */
+const mostShorter = Math.log(6)
 /** Probes of a row that are looked at. */
 const sampleSize = 48
 /** Steps that a projection is measured on. */
@@ -48,6 +50,19 @@ interface Measured {
   spread: number
 }
 
+/**
+ * The nearest of 1, 2 and 5 times a power of ten: the scale stays the same while the rows around have steps of about the
+ * same length, so that an arrow that is drawn longer is longer, and where it changes it changes visibly.
+ */
+export function roundScale(scale: number): number {
+  if (!(scale > 0 && scale < largest)) return 1
+  const decade = 10 ** Math.floor(Math.log10(scale))
+  const [nearest = 1] = [1, 2, 5, 10].sort(
+    (a, b) => Math.abs(Math.log(scale / (a * decade))) - Math.abs(Math.log(scale / (b * decade))),
+  )
+  return Number((nearest * decade).toPrecision(1))
+}
+
 export class ArrowScale {
   #scores: Rows | null = null
   #sample: Int32Array = new Int32Array(0)
@@ -76,19 +91,19 @@ export class ArrowScale {
     const factor = steepestFactor === 'matched' ? Number.NaN : Math.log(steepestFactor)
     let [sum, spread, weights] = [0, 0, 0]
     for (let near = Math.max(0, Math.ceil(row - reach)); near <= row + reach && near < count; near++) {
-      const measured = this.#measured(near)
-      const steepest = measured.steepest + factor
-      const log = Number.isNaN(steepest) || measured.actual > steepest ? measured.actual : steepest
+      const log = this.#longer(near, factor)
       if (Number.isNaN(log)) continue
       const weight = reach - Math.abs(near - row) + 1e-6
       sum += weight * log
-      spread += weight * Math.max(measured.spread, Math.log(radius) - 20)
+      spread += weight * Math.max(this.#measured(near).spread, Math.log(radius) - 20)
       weights += weight
     }
     if (weights === 0) return 1
     const wanted = shareOfSpread * Math.exp(spread / weights)
     const length = Math.min(greatestShare * radius, Math.max(leastShare * radius, wanted))
-    return length / Math.exp(sum / weights)
+    const own = this.#longer(Math.floor(row), factor)
+    // A row with far shorter steps, as the last of a run whose rate goes to 0, is drawn so that they can be seen.
+    return length / Math.exp(Math.min(sum / weights, Number.isNaN(own) ? sum / weights : own + mostShorter))
   }
 
   /** The typical share of an actual step's length that lies in the drawn space, over the whole run; 1 where there are none. */
@@ -102,6 +117,12 @@ export class ArrowScale {
     }
     shares.sort()
     return Math.min(1, Math.max(0.05, shares[shares.length >> 1] ?? 1))
+  }
+
+  /** log of the longer of the two medians of a row, `factor` that of the steepest steps; NaN where it has no steps. */
+  #longer(row: number, factor: number): number {
+    const { actual, steepest } = this.#measured(row)
+    return Number.isNaN(steepest + factor) || actual > steepest + factor ? actual : steepest + factor
   }
 
   #measured(row: number): Measured {

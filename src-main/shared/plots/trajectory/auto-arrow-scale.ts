@@ -1,9 +1,9 @@
-/** The automatic scale of the arrows of one row of a figure, by the window's rule: three digits, as its key says it. */
+/** The automatic scale of the arrows of one row of a figure, by the window's rule. */
 import type { Scores } from '../../contract/engine-api.ts'
 import type { Space } from '../../projection/drawn-scores.ts'
 import { frameComponents } from '../../projection/score-layout.ts'
 import type { Bounds } from '../default-camera.ts'
-import { ArrowScale, type Projection } from './arrow-scale.ts'
+import { ArrowScale, type Projection, roundScale } from './arrow-scale.ts'
 
 interface Figure {
   row: number
@@ -16,9 +16,9 @@ interface Figure {
 export function autoArrowScale(scores: Scores, { matrix }: Space, figure: Figure): number {
   const scale = new ArrowScale()
   scale.take(scores, 0)
-  const along =
-    scale.at(figure.row, radiusOf(figure.bounds), figure.steepest) / scale.drawnShare(projectionBy(matrix))
-  return Number(along.toPrecision(3))
+  return roundScale(
+    scale.at(figure.row, radiusOf(figure.bounds), figure.steepest) / scale.drawnShare(projectionBy(matrix)),
+  )
 }
 
 /** Half the diagonal. */

@@ -8,15 +8,12 @@ import { useSelection } from '../../../state/probes/selection.ts'
 import { useComparison } from '../../../state/runs/comparison.ts'
 import { useSession } from '../../../state/runs/session.ts'
 import { useTheme } from '../../../state/theme.ts'
-import { usePlayback } from '../../../state/time/playback.ts'
 import { useView } from '../../../state/view/view.ts'
-
-/** Rows a second up to which it can be seen who is in the batch. */
-const slow = 3
+import { useSharedLook } from '../../compare/shared-look.ts'
 
 export function joinMarks(scene: SceneView): void {
   const session = useSession()
-  const playback = usePlayback()
+  const look = useSharedLook()
   const quantities = useQuantities()
   const comparison = useComparison()
   const selection = useSelection()
@@ -36,19 +33,15 @@ export function joinMarks(scene: SceneView): void {
     return { kind: 'values', values: values.values, byteOf: scale.byteOf, palette }
   }
 
-  /**
-   * In a batch of several the members change with every row: while rows pass quickly that is a flicker which says
-   * nothing, so it is told at rest and in slow motion. A batch of one is a single mark that moves about.
-   */
-  function tellsMembership(): boolean {
-    const slowly = playback.mode === 'playing' && playback.rowsPerSecond <= slow
-    return session.batchSize === 1 || playback.mode === 'paused' || slowly
-  }
-
   watch(colouring, (chosen) => scene.main.setColouring(chosen), now)
   watch(
-    () => (tellsMembership() ? (session.statistics?.member ?? null) : null),
+    () => session.statistics?.member ?? null,
     (member) => scene.main.setMembership(member),
+    now,
+  )
+  watch(
+    () => look.batchReach,
+    (rows) => scene.main.setBatchReach(rows),
     now,
   )
   /** A probe under the pointer elsewhere, in a table or a chart, stands out as one in focus does. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ArrowScale } from '../../../../src-main/shared/plots/trajectory/arrow-scale.ts'
+import { ArrowScale, roundScale } from '../../../../src-main/shared/plots/trajectory/arrow-scale.ts'
 import { DrawnProjection } from '../../../../src-renderer/scene/drawn-projection.ts'
 import { madeScores } from '../../scene/made-scores.ts'
 
@@ -46,6 +46,14 @@ describe('the automatic length of arrows', () => {
     }
   })
 
+  it('lets steps be seen that are far shorter than those before, as the last of a run are', () => {
+    const scale = new ArrowScale()
+    scale.take(rowsOf([...constant(0.1), 1e-6]), 0)
+    const usual = scale.at(150, 5) * 0.1
+    expect(scale.at(300, 5) * 1e-6).toBeCloseTo(usual / 6, 3)
+    expect(scale.at(299, 5) * 0.1).toBeLessThan(4 * usual)
+  })
+
   it('passes over rows without a step and rows that are not numbers', () => {
     const [plain, holed] = [new ArrowScale(), new ArrowScale()]
     plain.take(rowsOf(constant(0.1)), 0)
@@ -90,5 +98,17 @@ describe('the automatic length of arrows', () => {
     matrix[1] = 1
     projection.set(matrix)
     expect(scale.drawnShare(projection)).toBeCloseTo(0.8, 3)
+  })
+})
+
+describe('a round scale', () => {
+  it('is 1, 2 or 5 times a power of ten, the nearest by ratio', () => {
+    expect([1, 1.4, 1.5, 3.1, 3.2, 7, 7.1, 0.031, 640, 720].map(roundScale)).toEqual([
+      1, 1, 2, 2, 5, 5, 10, 0.02, 500, 1000,
+    ])
+  })
+
+  it('is 1 of what is none', () => {
+    expect([0, -2, Number.NaN, Number.POSITIVE_INFINITY].map(roundScale)).toEqual([1, 1, 1, 1])
   })
 })
