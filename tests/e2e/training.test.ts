@@ -23,9 +23,10 @@ async function lastOnDisk(shown: ServedWindow): Promise<number> {
   const runs = await Promise.all(paths.map((path) => openRun(path)))
   const open = runs.find(({ attributes }) => attributes.name === name)
   if (!open) return Number.NaN
+  const { training, record } = open.attributes.spec
   const [probes = 0] = open.metadata('probes/index').shape
   const last = open.rows - 1
-  return last - (last % strideFor(open.attributes.spec.training.steps, probes))
+  return last - (last % strideFor(training.steps / record.every, probes))
 }
 
 /** Waits until nothing trains, and stops what does; then nothing moves by itself. */
@@ -83,10 +84,11 @@ describe.skipIf(reason !== null)('a window with a run', () => {
     page = shown.page
   })
 
-  /** Starts a run that trains for as long as a test lasts. */
+  /** Starts a run that trains for as long as a test lasts; every update of it would be gigabytes before that. */
   async function startLong(): Promise<void> {
     await shown.open()
     await page.getByLabel('Updates').fill('500000')
+    await page.getByLabel('Row every').fill('20')
     await page.getByLabel('Name of the run').fill('long')
     await page.getByRole('button', { name: 'Start', exact: true }).click()
     await expect.poll(() => nameOfOpen(shown), { timeout: 20_000 }).toBe('long')
