@@ -35,3 +35,10 @@ export function toldWords(told: Told): string {
   const count = told.count.toLocaleString('en')
   return told.kind === 'marked' ? `the ${count} marked probes` : `all ${count} probes`
 }
+
+/** `9 marked`, `probe 3`, `all 256`: to choose from. */
+export function shortToldWords(told: Told): string {
+  if (told.kind === 'focus') return toldWords(told)
+  const count = told.count.toLocaleString('en')
+  return told.kind === 'marked' ? `${count} marked` : `all ${count}`
+}
