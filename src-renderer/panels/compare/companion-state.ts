@@ -24,9 +24,11 @@ export function absentWords(companion: Companion, tap: string, { rows, together 
 }
 
 /** Where it stands, or how far it has been read, where that is not under the playhead; empty otherwise. */
-export function standsAt({ rows }: Companion, at: SharedRow | null): string {
+export function standsAt({ rows }: Companion, at: SharedRow | null, live: boolean): string {
   const { scores, series, readShare } = rows
   const last = (scores.value?.rows ?? 0) - 1
-  if (at && last >= 0 && at.row > last + 1e-6) return readingWords(readShare.value)
+  // The newest row of a run in training is on its way all the time.
+  const isBehind = at !== null && last >= 0 && at.row > last + 1e-6
+  if (isBehind && !(live && at.reach === 'after')) return readingWords(readShare.value)
   return reachWords(at, series.value?.steps ?? [])
 }

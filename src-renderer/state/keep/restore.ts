@@ -1,6 +1,7 @@
 /** Writes down how the window is left, now and then and when it goes, and puts a run back as it was. */
 import { defineStore } from 'pinia'
 import { watch } from 'vue'
+import { useNotices } from '../notices.ts'
 import { useSession } from '../runs/session.ts'
 import { usePlayback } from '../time/playback.ts'
 import { useSlowMotion } from '../time/slow-motion.ts'
@@ -16,6 +17,7 @@ export const useRestore = defineStore('restore', () => {
   const playback = usePlayback()
   const snapshot = useViewSnapshot()
   const slowMotion = useSlowMotion()
+  const notices = useNotices()
   const left = new LeftWindow(storageHere())
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -47,7 +49,8 @@ export const useRestore = defineStore('restore', () => {
     // What is compared, and by what probes are ranked, is of the window: it stays while runs are opened one after another.
     const rest = first ? { ...run, comparison, probeTable } : run
     // A run in training has grown out of where the camera was: it is followed.
-    await snapshot.restore(session.isLive ? rest : { ...rest, camera }, { smoothly: false })
+    const missing = await snapshot.restore(session.isLive ? rest : { ...rest, camera }, { smoothly: false })
+    if (missing.length > 0) notices.say(`The window is not all as it was left: ${missing.join('; ')}`)
     return { playing: found.playing }
   }
 

@@ -73,7 +73,8 @@ export const useViewSnapshot = defineStore('view-snapshot', () => {
       selection: [...view.selection],
       hidden: [...view.hidden],
       row: Math.max(0, playback.head * session.stride),
-      camera: view.camera,
+      // Before there is anything to look at it stands nowhere in particular.
+      camera: session.drawnRows > 0 ? view.camera : null,
       comparison: comparison.take(),
       panels: layout.snapshot(),
       ...besidePicture.take(),

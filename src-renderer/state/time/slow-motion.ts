@@ -77,9 +77,22 @@ export const useSlowMotion = defineStore('slow-motion', () => {
     moment.value = start
   }
 
+  /** Until the row has come on which the playhead waits. */
+  const waits = ref(false)
+  watch(
+    () => playback.awaited,
+    (awaited) => {
+      if (awaited !== null || !waits.value) return
+      waits.value = false
+      enter()
+    },
+  )
+
   function enter(): void {
     if (session.drawnRows === 0) return
     playback.pause()
+    waits.value = playback.awaited !== null
+    if (waits.value) return
     on.value = true
     playing.value = true
     begin(Math.max(0, Math.min(playback.row, playback.lastRow - 1)))
@@ -91,7 +104,11 @@ export const useSlowMotion = defineStore('slow-motion', () => {
     playback.seek(row.value)
   }
 
-  const toggle = (): void => (on.value ? leave() : enter())
+  function toggle(): void {
+    if (on.value) leave()
+    else if (waits.value) waits.value = false
+    else enter()
+  }
 
   function begin(at: number): void {
     row.value = at
@@ -154,12 +171,14 @@ export const useSlowMotion = defineStore('slow-motion', () => {
     () => {
       on.value = false
       playing.value = false
+      waits.value = false
     },
     { flush: 'sync' },
   )
 
   return {
     on,
+    waits,
     playing,
     speed,
     afterwards,
