@@ -11,12 +11,13 @@ export function useKeys(): void {
 
   function onKey(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || document.querySelector(closedWorld)) return
-    if (isTaken(event)) return
+    // Before a button that has the focus takes a space for a press.
     if (actions.typist && event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) {
       event.preventDefault()
       actions.typist(event.key)
       return
     }
+    if (isTaken(event)) return
     const action = actionOf(event, actions.list)
     if (!action) return
     event.preventDefault()
