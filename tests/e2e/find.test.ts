@@ -226,6 +226,90 @@ describe.skipIf(reason !== null)('probes', { timeout: 90_000 }, () => {
       .toBe(`${known.filter((gain) => gain < 0.5).length} of ${probes}`)
   })
 
+  it('are found by lists: of samples, of places, of classes, and as they are pasted', async () => {
+    const reader = await openRun(join(shown.folder, 'runs', 'spirals.misstep'))
+    const [index, label] = await Promise.all(
+      ['probes/index', 'probes/label'].map((name) => reader.read(name)),
+    )
+    const samples = [5, 9, 40].map((probe) => Number(index?.data[probe]))
+    await find(`sample:${samples.join(',')}`)
+    await expect.poll(listed, soon).toEqual([5, 9, 40])
+    await search().press('Enter')
+    await expect.poll(() => marks().innerText(), soon).toContain('3 marked')
+    await find('probe:3, 17 60-62')
+    await expect.poll(listed, soon).toEqual([3, 17, 60, 61, 62])
+    await find('class:0,2')
+    const ofBoth = Array.from(label?.data ?? [], Number).flatMap((one, probe) => (one === 1 ? [] : [probe]))
+    await expect.poll(listed, soon).toEqual(ofBoth)
+    // A column of a table, pasted into the empty field.
+    await find('')
+    await search().evaluate(
+      (field, text) => {
+        const clipboardData = new DataTransfer()
+        clipboardData.setData('text/plain', text)
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+      },
+      `[${samples.join('\n')}]\n`,
+    )
+    await expect.poll(() => search().inputValue(), soon).toBe(`sample:${samples.join(', ')}`)
+    await expect.poll(listed, soon).toEqual([5, 9, 40])
+  })
+
+  it('that are not there are named, with what there is', async () => {
+    const panel = page.locator('.probes')
+    await find('probe:3,64')
+    await expect
+      .poll(() => panel.locator('.note').innerText(), soon)
+      .toBe('There is no probe 64: probes are 0 to 63.')
+    await expect.poll(listed, soon).toEqual([3])
+    await find('class:9')
+    await expect
+      .poll(() => panel.getByRole('alert').innerText(), soon)
+      .toMatch(/^There is no class “9”.* are /u)
+    await search().press('Enter')
+    expect(await marks().count()).toBe(0)
+    await find('gain < -1e30')
+    await expect
+      .poll(() => table().locator('xpath=../..').innerText(), soon)
+      .toMatch(/No probe fits at row \d+: gain is .+ to .+\./u)
+  })
+
+  it('are said to differ in something else than what they were chosen by, whatever is searched for since', async () => {
+    const [first] = [...(await gains())].sort((one, other) => one - other).slice(12)
+    await find(`gain < ${first?.toPrecision(2)}`)
+    await expect.poll(total, soon).toBeGreaterThan(1)
+    await search().press('Enter')
+    const sentence = page.getByRole('region', { name: 'Why these' }).locator('.sentence')
+    await expect
+      .poll(() => sentence.innerText(), soon)
+      .toMatch(/^Besides gain, by which they were chosen, these/u)
+    const before = await sentence.innerText()
+    await find('norm > 2')
+    await expect.poll(() => sentence.innerText(), soon).toBe(before)
+  })
+
+  it('that are marked are those that slow motion tells of; Escape ends it and leaves them marked', async () => {
+    await find('probe:3,17,20')
+    await expect.poll(total, soon).toBe(3)
+    await search().press('Enter')
+    await expect.poll(() => marks().innerText(), soon).toContain('3 marked')
+    await search().blur()
+    await page.keyboard.press('Home')
+    await page.keyboard.press('m')
+    const told = page.getByRole('region', { name: 'Slow motion' })
+    await told.getByRole('button', { name: 'Pause slow motion' }).click()
+    await told.getByRole('button', { name: 'loss' }).click()
+    await expect.poll(() => told.innerText(), soon).toContain('median over the 3 marked probes is')
+    await told.getByLabel('Told of').selectOption({ label: `all ${probes}` })
+    await expect.poll(() => told.innerText(), soon).toContain(`median over all ${probes} probes is`)
+    await told.getByRole('button', { name: 'loss' }).focus()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => told.count(), soon).toBe(0)
+    expect(await marks().innerText()).toContain('3 marked')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => marks().count(), soon).toBe(0)
+  })
+
   it('take what is typed before their panel is there', async () => {
     await page.keyboard.press('/')
     await page.keyboard.type('gain < 0.5')
