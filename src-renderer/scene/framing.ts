@@ -25,6 +25,8 @@ interface Surroundings {
 export class Framing {
   readonly #around: Surroundings
   #space: DrawnSpace | null = null
+  /** Of the axes that stood still last. */
+  #titles = ''
   #company: readonly Extent[] = []
   #extent: Extent | null = null
   /** Whether the camera looks at what a turning space shows. */
@@ -43,7 +45,10 @@ export class Framing {
     this.#space = space
     this.#around.projection.set(space.matrix)
     this.#around.backdrop.setSpace(space)
-    this.#take(Boolean(space.axes))
+    const titles = space.axes?.labels.join() ?? this.#titles
+    // A tour that is scrubbed through would turn the camera with every frame, and the data seem to turn the other way.
+    this.#take(Boolean(space.axes), { turns: titles !== this.#titles })
+    this.#titles = titles
   }
 
   /** What other pictures of the same space reach. */
@@ -54,7 +59,7 @@ export class Framing {
 
   /** The layers are fitted to other rows: the box goes over into theirs. */
   fit(): void {
-    this.#take(true, true)
+    this.#take(true, { gently: true })
   }
 
   /** Rows came or went; `anew`: what there is now does not go on from what was there. */
@@ -65,7 +70,7 @@ export class Framing {
     this.#take(anew)
   }
 
-  #take(anew: boolean, gently = false): void {
+  #take(anew: boolean, { gently = false, turns = true } = {}): void {
     const { layers, projection, backdrop, camera, onBox } = this.#around
     if (this.#space && !this.#space.axes) {
       const isTour = this.#space.handles.length > 0
@@ -80,7 +85,7 @@ export class Framing {
     const box = backdrop.take([...extents, ...this.#company], anew, gently)
     if (!box) return
     onBox()
-    camera.follow(box)
+    camera.follow(box, turns)
   }
 
   /** Between two spaces: what the data reach in this one. */
@@ -91,7 +96,7 @@ export class Framing {
     const box = boxAround(others.reduce(joinExtents, first))
     backdrop.pass(radiusOf(box))
     onBox()
-    camera.follow(box)
+    camera.follow(box, true)
   }
 
   #tellExtent([first, ...others]: readonly Extent[]): void {

@@ -60,10 +60,10 @@ export class ScoreCamera {
     }
   }
 
-  /** Keeps the box in the picture, unless a person holds the camera. */
-  follow({ low, high }: DataBox): void {
+  /** Keeps the box in the picture, unless a person holds the camera; `turns`: it looks from where the box is seen well. */
+  follow({ low, high }: DataBox, turns: boolean): void {
     const corners = [low, high].map((corner) => toScene(new Vector3(...corner), this.#uniforms))
-    this.#follow(cornersOf(new Box3(...corners)), true)
+    this.#follow(cornersOf(new Box3(...corners)), turns)
   }
 
   /** Keeps the data in the picture however the space turns. */

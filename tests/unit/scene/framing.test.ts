@@ -41,7 +41,7 @@ describe('what is in the picture', () => {
       },
       camera: {
         fit: (radius) => done.push(`fit ${radius}`),
-        follow: ({ high }) => done.push(`follow ${high[0]}`),
+        follow: ({ high }, turns) => done.push(`follow ${high[0]}${turns ? '' : ', without a turn'}`),
         followSphere: () => done.push('follow sphere'),
       },
       onExtent: ({ high }) => done.push(`extent ${high[0]}`),
@@ -105,5 +105,15 @@ describe('what is in the picture', () => {
     framing.takeRows(true)
     expect(done.filter((what) => !what.includes('box'))).toEqual([])
     expect(framing.extent).toBeNull()
+  })
+
+  it('does not turn the camera while the same axes are moved through, as a tour is scrubbed', () => {
+    framing.setSpace(still)
+    expect(done.at(-1)).toBe('follow 2')
+    framing.setSpace({ ...still, matrix: new Float32Array(48) })
+    expect(done.at(-1)).toBe('follow 2, without a turn')
+    framing.setSpace(morph)
+    framing.setSpace({ ...still, axes: { labels: ['d', 'e', 'f'], variance: [1, 1, 1] } })
+    expect(done.at(-1)).toBe('follow 2')
   })
 })
