@@ -276,6 +276,8 @@ describe('what is seen', () => {
       page.evaluate((count) => {
         window.bench.scene.setArrows({ scale: 'auto', actual: true, steepest: true, rows: 'every' })
         window.bench.scene.main.setHidden(Array.from({ length: count }, (_, probe) => probe))
+        // They fade.
+        return window.bench.rest()
       }, hidden)
     await draw(0)
     const all = bare - (await pixelsOf(dark.canvas))
