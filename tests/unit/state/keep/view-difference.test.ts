@@ -79,7 +79,7 @@ const comparison: NonNullable<ViewState['comparison']> = {
   runs: [{ id: 'two', started: '2026-11-22T10:00:00Z', name: 'affine', colour: 1 }],
   charts: 'values',
   numbers: 'playhead',
-    lengths: 'common',
+  lengths: 'common',
 }
 const charts: NonNullable<ViewState['charts']> = {
   window: null,
