@@ -170,26 +170,26 @@ describe('what is seen', () => {
   })
 
   it('is a ring where a probe is outside the batch, a disc where it is inside', async () => {
-    const [inside, outside] = await page.evaluate(async () => {
+    await page.evaluate(() => {
       const { scene, synthetic } = window.bench
       scene.main.setScores(synthetic(6, 20))
       scene.setArrows({ scale: 'auto', actual: false, steepest: false, rows: 'playhead' })
       scene.setTrail(0)
-      const middles = async (): Promise<number> => {
+      scene.main.setMembership(new Uint8Array(120).fill(1))
+    })
+    const middle = (): Promise<number> =>
+      page.evaluate(async () => {
+        const { scene } = window.bench
         const bitmap = await createImageBitmap(await scene.toPng({ width: 900, height: 600 }))
         const context = new OffscreenCanvas(900, 600).getContext('2d')
         const at = scene.screenPoint(0)
         if (!context || !at) throw new Error('expected a picture with probe 0 in it')
         context.drawImage(bitmap, 0, 0)
         return Math.max(...context.getImageData(Math.round(at.x), Math.round(at.y), 1, 1).data.subarray(0, 3))
-      }
-      scene.main.setMembership(new Uint8Array(120).fill(1))
-      const disc = await middles()
-      scene.main.setMembership(new Uint8Array(120))
-      return [disc, await middles()]
-    })
-    expect(inside).toBeGreaterThan(100)
-    expect(outside).toBeLessThan(70)
+      })
+    await expect.poll(middle).toBeGreaterThan(100)
+    await page.evaluate(() => window.bench.scene.main.setMembership(new Uint8Array(120)))
+    await expect.poll(middle).toBeLessThan(70)
   })
 
   it('is no probe that is hidden, and the more of those that are marked where others are dimmed', async () => {

@@ -79,7 +79,7 @@ export function figureCommand(context: CommandContext): Command {
       `
 Examples:
   misstep figure runs/spirals.misstep -k trajectory -t hidden2 -r 400 -o 1.svg
-  misstep figure runs/spirals.misstep -k trajectory -b "two arms" -w 180 -o 4.svg
+  misstep figure runs/spirals.misstep -k trajectory -b "two arms" -o 4.svg
   misstep figure runs/theory-check-affine.misstep -k gain -o 2.png
   misstep figure runs/spirals.misstep -k layer-map -q gain -o 3.svg`,
     )
