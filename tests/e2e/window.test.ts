@@ -106,6 +106,10 @@ describe.skipIf(reason !== null)('the window', () => {
         x + width * (0.3 + 0.02 * (place % 20)),
         y + height * (0.3 + 0.02 * Math.floor(place / 20)),
       )
+      // What is under the pointer is found with the next picture: the pointer stays for it.
+      await page.evaluate(
+        () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+      )
     }
     await page.mouse.down()
     await page.mouse.up()
