@@ -31,9 +31,7 @@ export const viewProjectionSchema = z.discriminatedUnion('kind', [
 ])
 export type ViewProjection = z.output<typeof viewProjectionSchema>
 
-export const colourings = [
-  'class',
-  'probe',
+const measuredQuantities = [
   'gain',
   'own-gain',
   'alignment',
@@ -44,8 +42,16 @@ export const colourings = [
   'loss',
   'movement',
   'neighbour-movement',
-  'non-positive',
 ] as const
+
+/**
+ * Of a probe, at a row. `apart`: how far log gain is from the row's median, which is what the divergence index sums up.
+ * `non-positive`: of the run, the share of rows with a gain that is not positive.
+ */
+export const quantityIds = [...measuredQuantities, 'apart', 'non-positive'] as const
+export type QuantityId = (typeof quantityIds)[number]
+
+export const colourings = ['class', 'probe', ...measuredQuantities, 'non-positive'] as const
 export type Colouring = (typeof colourings)[number]
 
 export const cameraPoseSchema = z.strictObject({
@@ -57,23 +63,7 @@ export const cameraPoseSchema = z.strictObject({
 })
 
 /** By what the table of probes can be sorted. */
-export const probeColumns = [
-  'index',
-  'class',
-  'sample',
-  'gain',
-  'own-gain',
-  'alignment',
-  'own-alignment',
-  'actual-length',
-  'steepest-length',
-  'input-norm',
-  'loss',
-  'movement',
-  'neighbour-movement',
-  'apart',
-  'non-positive',
-] as const
+export const probeColumns = ['index', 'class', 'sample', ...quantityIds] as const
 
 const chartsSchema = z.strictObject({
   /** The updates that charts over time show; null: all. */

@@ -6,7 +6,7 @@
 import { defineStore } from 'pinia'
 import { computed, onScopeDispose, watch } from 'vue'
 import type { ProbeQuantity, ProbeValues } from '../../../src-main/shared/contract/engine-api.ts'
-import type { Colouring } from '../../../src-main/shared/contract/view-state.ts'
+import { type Colouring, type QuantityId, quantityIds } from '../../../src-main/shared/contract/view-state.ts'
 import {
   paletteOf,
   type QuantityScale,
@@ -21,25 +21,7 @@ import { useView } from '../view/view.ts'
 import { nonPositiveShares } from './non-positive-share.ts'
 import { useProbeValues } from './probe-values.ts'
 
-/**
- * `apart`: how far log gain is from the row's median, which is what the divergence index sums up. `non-positive`: of the
- * run, the share of rows with a gain that is not positive.
- */
-export const quantityIds = [
-  'gain',
-  'own-gain',
-  'alignment',
-  'own-alignment',
-  'actual-length',
-  'steepest-length',
-  'input-norm',
-  'loss',
-  'movement',
-  'neighbour-movement',
-  'apart',
-  'non-positive',
-] as const
-export type QuantityId = (typeof quantityIds)[number]
+export { type QuantityId, quantityIds }
 
 export const isQuantity = (colouring: Colouring): colouring is Extract<Colouring, QuantityId> =>
   colouring !== 'class' && colouring !== 'probe'
